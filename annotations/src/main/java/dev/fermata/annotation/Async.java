@@ -29,6 +29,6 @@ import java.lang.annotation.Target;
  * so and fails.
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Async {}
