@@ -1,22 +1,64 @@
 package dev.fermata.transformer;
 
+import dev.fermata.transformer.analyse.MethodAnalysis;
+import dev.fermata.transformer.check.Rules;
 import dev.fermata.transformer.classpath.ClassPath;
+import dev.fermata.transformer.diagnostics.Diagnostic;
+import dev.fermata.transformer.diagnostics.Diagnostic.Location;
+import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
+import dev.fermata.transformer.emit.ClassEmitter;
+import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.scan.ClassScanner;
+import dev.fermata.transformer.scan.ConstantPool;
+import dev.fermata.transformer.scan.Locations;
+import dev.fermata.transformer.scan.MalformedClassException;
+import dev.fermata.transformer.scan.ScannedClass;
+import dev.fermata.transformer.scan.ScannedMethod;
+import dev.fermata.transformer.verify.Verifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
 
-/** Rewrites the asynchronous methods of one class file at a time. */
+/**
+ * Rewrites the asynchronous methods of one class file at a time: scan, check, analyse, plan, emit,
+ * verify.
+ *
+ * <p>Immutable; may be used by several threads at once.
+ *
+ * <pre>{@code
+ * var transformer = new AsyncTransformer(TransformerOptions.DEFAULT, classPath);
+ * switch (transformer.transform(bytes)) { ... }
+ * }</pre>
+ */
 public final class AsyncTransformer {
 
+  private static final int OLDEST = Opcodes.V1_8;
+
+  /** The newest version that the ASM beside this class reads. */
+  private static final int NEWEST = Opcodes.V26;
+
   private final TransformerOptions options;
-  private final ClassPath classPath;
+  private final ConstantPool.Names names;
+  private final ClassScanner scanner;
+  private final Verifier verifier;
 
   /**
-   * A transformer; it is immutable and may be used by several threads.
+   * A transformer.
    *
    * @param options what marks a method, and whether to verify
    * @param classPath where to look up supertypes
    */
   public AsyncTransformer(TransformerOptions options, ClassPath classPath) {
     this.options = options;
-    this.classPath = classPath;
+    this.names = ConstantPool.Names.of(options.annotations());
+    this.scanner = new ClassScanner(options.annotations());
+    this.verifier = new Verifier(classPath);
   }
 
   /**
@@ -26,6 +68,90 @@ public final class AsyncTransformer {
    * @return what became of it; bad input is {@link TransformResult.Rejected}, never an exception
    */
   public TransformResult transform(byte[] classFile) {
-    return new TransformResult.Unchanged();
+    try {
+      return ConstantPool.mentions(classFile, names)
+          ? transformMentioning(classFile)
+          : new TransformResult.Unchanged();
+    } catch (MalformedClassException e) {
+      return rejected(ClassFileProblems.unreadable(e.getMessage()));
+    }
+  }
+
+  private TransformResult transformMentioning(byte[] classFile) {
+    int version = ConstantPool.majorVersion(classFile);
+    if (version > NEWEST) {
+      return rejected(
+          ClassFileProblems.tooNew(ConstantPool.location(classFile), version, NEWEST));
+    }
+    ClassNode node = new ClassNode();
+    try {
+      new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+    } catch (RuntimeException e) {
+      return rejected(ClassFileProblems.unreadable("it is damaged (" + e + ")"));
+    }
+    try {
+      return transform(classFile, node, version);
+    } catch (MethodTooLargeException e) {
+      return rejected(ClassFileProblems.methodTooLarge(location(node, e), e.getCodeSize()));
+    } catch (ClassTooLargeException e) {
+      return rejected(
+          ClassFileProblems.classTooLarge(classLocation(node), e.getConstantPoolCount()));
+    } catch (AnalyzerException | RuntimeException e) {
+      return rejected(ClassFileProblems.internalError(classLocation(node), e));
+    }
+  }
+
+  private TransformResult transform(byte[] classFile, ClassNode node, int version)
+      throws AnalyzerException {
+    ScannedClass scanned = scanner.scan(node);
+    List<Diagnostic> diagnostics = Rules.check(scanned);
+    if (diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
+      return new TransformResult.Rejected(diagnostics);
+    }
+    List<ScannedMethod> methods = scanned.asyncMethods();
+    if (methods.isEmpty()) {
+      return new TransformResult.Unchanged();
+    }
+    if (version < OLDEST) {
+      return rejected(ClassFileProblems.tooOld(classLocation(node), version, OLDEST));
+    }
+    List<MethodAnalysis> analyses = new ArrayList<>();
+    for (ScannedMethod method : methods) {
+      analyses.add(MethodAnalysis.of(method));
+    }
+    List<MethodPlan> plans = MethodPlan.of(analyses);
+    Map<String, byte[]> classFiles = ClassEmitter.emit(classFile, plans);
+    if (options.verify()) {
+      classFiles.values().forEach(verifier::verify);
+    }
+    int awaits = plans.stream().mapToInt(plan -> plan.states().size()).sum();
+    return new TransformResult.Transformed(
+        node.name, classFiles, plans.size(), awaits, diagnostics);
+  }
+
+  private static TransformResult rejected(Diagnostic diagnostic) {
+    return new TransformResult.Rejected(List.of(diagnostic));
+  }
+
+  private static Location classLocation(ClassNode node) {
+    return Locations.of(node, "", 0);
+  }
+
+  private Location location(ClassNode node, MethodTooLargeException e) {
+    return scanner.scan(node).methods().stream()
+        .filter(ScannedMethod::isAsync)
+        .filter(method -> method.node().name.equals(e.getMethodName()))
+        .filter(method -> e.getDescriptor().startsWith(bodyPrefix(method)))
+        .findFirst()
+        .map(ScannedMethod::location)
+        .orElseGet(() -> classLocation(node));
+  }
+
+  /** The body's descriptor begins with the receiver and the method's own parameters. */
+  private static String bodyPrefix(ScannedMethod method) {
+    String parameters = method.node().desc.substring(1, method.node().desc.indexOf(')'));
+    return method.has(Opcodes.ACC_STATIC)
+        ? "(" + parameters
+        : "(L" + method.owner().name + ";" + parameters;
   }
 }

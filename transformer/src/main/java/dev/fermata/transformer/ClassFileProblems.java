@@ -1,0 +1,94 @@
+package dev.fermata.transformer;
+
+import dev.fermata.transformer.diagnostics.Diagnostic;
+import dev.fermata.transformer.diagnostics.Diagnostic.Location;
+import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
+
+/** What can be wrong with a class file as a whole, before or after its methods are looked at. */
+final class ClassFileProblems {
+
+  /** Rules of this class; each has a page in {@code docs/diagnostics}. */
+  static final String TOO_NEW = "class-file-too-new";
+
+  static final String TOO_OLD = "class-file-too-old";
+  static final String UNREADABLE = "unreadable-class-file";
+  static final String METHOD_TOO_LARGE = "method-too-large";
+  static final String CLASS_TOO_LARGE = "class-too-large";
+  static final String INTERNAL_ERROR = "internal-error";
+
+  private static final Location UNKNOWN = new Location("(unknown class)", "(unknown file)", "", 0);
+
+  private ClassFileProblems() {}
+
+  /** The Java release that writes class files of a major version. */
+  private static int release(int majorVersion) {
+    return majorVersion - 44;
+  }
+
+  static Diagnostic tooNew(Location location, int majorVersion, int newest) {
+    return error(
+        TOO_NEW,
+        location,
+        "the class file is of Java "
+            + release(majorVersion)
+            + " (version "
+            + majorVersion
+            + "), newer than Java "
+            + release(newest)
+            + ", the newest that this Fermata reads.",
+        "compile with --release " + release(newest) + ", or use a newer Fermata.");
+  }
+
+  static Diagnostic tooOld(Location location, int majorVersion, int oldest) {
+    return error(
+        TOO_OLD,
+        location,
+        "the class file is of Java "
+            + release(majorVersion)
+            + " (version "
+            + majorVersion
+            + "), older than Java "
+            + release(oldest)
+            + ": it need not have the stack map frames that the transformation builds on.",
+        "compile with --release " + release(oldest) + " or later.");
+  }
+
+  static Diagnostic unreadable(String what) {
+    return error(
+        UNREADABLE,
+        UNKNOWN,
+        "the class file cannot be read: " + what + ".",
+        "compile it again; if another tool has written it, run that tool after Fermata.");
+  }
+
+  static Diagnostic methodTooLarge(Location location, int size) {
+    return error(
+        METHOD_TOO_LARGE,
+        location,
+        "the transformed method has "
+            + size
+            + " bytes of code; the JVM allows 65535.",
+        "move parts of it into @Async methods of their own and await those.");
+  }
+
+  static Diagnostic classTooLarge(Location location, int constants) {
+    return error(
+        CLASS_TOO_LARGE,
+        location,
+        "the transformed class has " + constants + " constants; the JVM allows 65535.",
+        "split the class.");
+  }
+
+  static Diagnostic internalError(Location location, Throwable failure) {
+    return error(
+        INTERNAL_ERROR,
+        location,
+        "Fermata failed to transform this class, and that is a bug in Fermata: " + failure,
+        "please report it, with the class file; until then exclude the class or rewrite the"
+            + " method in smaller ones.");
+  }
+
+  private static Diagnostic error(String rule, Location location, String problem, String remedy) {
+    return new Diagnostic(Severity.ERROR, rule, location, problem, remedy);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.fermata.transformer.analyse;
+
+import dev.fermata.transformer.scan.ClassScanner;
+import dev.fermata.transformer.scan.RuntimeNames;
+import dev.fermata.transformer.scan.ScannedMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * All that is known of an asynchronous method.
+ *
+ * @param method the method
+ * @param points its suspension points, in order of the instructions
+ * @param deferred creations of objects whose construction spans an await
+ * @param constructorCalls where those objects are initialised
+ * @param liveness of its locals
+ */
+public record MethodAnalysis(
+    ScannedMethod method,
+    List<SuspensionPoint> points,
+    Set<TypeInsnNode> deferred,
+    Map<MethodInsnNode, ConstructorCall> constructorCalls,
+    Liveness liveness) {
+
+  /**
+   * Analyses one asynchronous method.
+   *
+   * @throws AnalyzerException if its bytecode is not valid
+   */
+  public static MethodAnalysis of(ScannedMethod method) throws AnalyzerException {
+    Liveness liveness = Liveness.of(method.node());
+    List<SuspensionPoint> points = new ArrayList<>();
+    walk(
+        method,
+        (index, insn, frame) -> {
+          if (ClassScanner.isAwait(insn)) {
+            points.add(suspensionPoint((MethodInsnNode) insn, index, frame, liveness));
+          }
+        });
+    Set<TypeInsnNode> deferred = underConstruction(points);
+    Map<MethodInsnNode, ConstructorCall> calls = new HashMap<>();
+    if (!deferred.isEmpty()) {
+      walk(
+          method,
+          (index, insn, frame) -> {
+            TypedValue constructed = FramePropagation.constructed(insn, frame);
+            if (constructed != null && deferred.contains(constructed.type())) {
+              calls.put((MethodInsnNode) insn, constructorCall((MethodInsnNode) insn, frame));
+            }
+          });
+    }
+    return new MethodAnalysis(
+        method, List.copyOf(points), Set.copyOf(deferred), Map.copyOf(calls), liveness);
+  }
+
+  private static void walk(ScannedMethod method, FramePropagation.Visitor<TypedValue> visitor)
+      throws AnalyzerException {
+    new FramePropagation<>(method.owner().name, method.node(), new VerificationTypes())
+        .walk(visitor);
+  }
+
+  private static SuspensionPoint suspensionPoint(
+      MethodInsnNode await, int index, Frame<TypedValue> frame, Liveness liveness) {
+    int arguments = await.desc.equals(RuntimeNames.AWAIT_DESCRIPTOR) ? 1 : 2;
+    List<Object> stack = stackTypes(frame);
+    List<SuspensionPoint.LiveLocal> locals = new ArrayList<>();
+    for (int slot = 0; slot < frame.getLocals(); slot++) {
+      Object type = frame.getLocal(slot).type();
+      if (liveness.isLive(index, slot) && !type.equals(Opcodes.TOP)) {
+        locals.add(new SuspensionPoint.LiveLocal(slot, type));
+      }
+    }
+    return new SuspensionPoint(
+        await,
+        List.copyOf(stack.subList(0, stack.size() - arguments)),
+        List.copyOf(locals));
+  }
+
+  private static Set<TypeInsnNode> underConstruction(List<SuspensionPoint> points) {
+    Set<TypeInsnNode> creations = new HashSet<>();
+    for (SuspensionPoint point : points) {
+      point.stack().forEach(type -> addIfCreation(type, creations));
+      point.locals().forEach(local -> addIfCreation(local.type(), creations));
+    }
+    return creations;
+  }
+
+  private static void addIfCreation(Object type, Set<TypeInsnNode> creations) {
+    if (type instanceof TypeInsnNode creation) {
+      creations.add(creation);
+    }
+  }
+
+  private static ConstructorCall constructorCall(MethodInsnNode call, Frame<TypedValue> frame) {
+    AbstractInsnNode creation =
+        (AbstractInsnNode) FramePropagation.constructed(call, frame).type();
+    List<Integer> copies = new ArrayList<>();
+    for (int slot = 0; slot < frame.getLocals(); slot++) {
+      if (frame.getLocal(slot).type() == creation) {
+        copies.add(slot);
+      }
+    }
+    return new ConstructorCall(
+        (TypeInsnNode) creation, call, List.copyOf(stackTypes(frame)), List.copyOf(copies));
+  }
+
+  private static List<Object> stackTypes(Frame<TypedValue> frame) {
+    List<Object> types = new ArrayList<>();
+    for (int i = 0; i < frame.getStackSize(); i++) {
+      types.add(frame.getStack(i).type());
+    }
+    return types;
+  }
+}

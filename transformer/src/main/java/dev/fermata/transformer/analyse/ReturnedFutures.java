@@ -1,0 +1,90 @@
+package dev.fermata.transformer.analyse;
+
+import dev.fermata.transformer.scan.ScannedMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/** The returns of a method that give out a future which stands within a try. */
+public final class ReturnedFutures {
+
+  /** Calls that make a finished future: its outcome is known before the try is left. */
+  private static final Set<String> FINISHED =
+      Set.of("done", "completedFuture", "completedStage", "failedFuture", "failedStage");
+
+  private final MethodNode method;
+
+  private ReturnedFutures(MethodNode method) {
+    this.method = method;
+  }
+
+  /**
+   * The instructions that make, within a try, a future that the method then returns as it is.
+   *
+   * @throws AnalyzerException if the bytecode is not valid
+   */
+  public static List<AbstractInsnNode> withinTry(ScannedMethod method) throws AnalyzerException {
+    ReturnedFutures returned = new ReturnedFutures(method.node());
+    List<AbstractInsnNode> found = new ArrayList<>();
+    new FramePropagation<>(method.owner().name, method.node(), new VerificationTypes())
+        .walk(
+            (index, insn, before) -> {
+              if (insn.getOpcode() == Opcodes.ARETURN) {
+                AbstractInsnNode origin = before.getStack(before.getStackSize() - 1).origin();
+                AbstractInsnNode place = origin == null ? insn : origin;
+                if (!returned.isFinished(place)
+                    && (returned.isWithinTry(place) || returned.isWithinTry(insn))) {
+                  found.add(place);
+                }
+              }
+            });
+    return List.copyOf(found);
+  }
+
+  private boolean isFinished(AbstractInsnNode origin) {
+    return origin.getOpcode() == Opcodes.ACONST_NULL
+        || origin instanceof MethodInsnNode call
+            && FINISHED.contains(call.name)
+            && Type.getReturnType(call.desc).getSort() == Type.OBJECT
+            && (call.owner.startsWith("java/util/concurrent/") || call.owner.startsWith("dev/fermata/"));
+  }
+
+  private boolean isWithinTry(AbstractInsnNode insn) {
+    InsnList instructions = method.instructions;
+    int index = instructions.indexOf(insn);
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (instructions.indexOf(block.start) <= index
+          && index < instructions.indexOf(block.end)
+          && !onlyUnlocks(block)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The handler that javac makes for a synchronized block: it unlocks and throws on. */
+  private static boolean onlyUnlocks(TryCatchBlockNode block) {
+    AbstractInsnNode store = nextReal(block.handler);
+    AbstractInsnNode load = store instanceof VarInsnNode ? nextReal(store.getNext()) : null;
+    AbstractInsnNode exit = load instanceof VarInsnNode ? nextReal(load.getNext()) : null;
+    return block.type == null && exit != null && exit.getOpcode() == Opcodes.MONITOREXIT;
+  }
+
+  private static @Nullable AbstractInsnNode nextReal(@Nullable AbstractInsnNode from) {
+    AbstractInsnNode insn = from;
+    while (insn != null && insn.getOpcode() < 0) {
+      insn = insn.getNext();
+    }
+    return insn;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.fermata.transformer.emit;
+
+import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.State;
+import dev.fermata.transformer.scan.RuntimeNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LocalVariableAnnotationNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Writes the body: the user's instructions, with the way out and in again at each await.
+ *
+ * <p>What is generated stands before the user's first line, so that it has no line number and lies
+ * outside the user's try ranges; a call that never suspends jumps over it once. See {@code
+ * docs/transformation.md} for the shape and its reasons.
+ */
+final class BodyEmitter {
+
+  private final MethodPlan plan;
+  private final MethodNode method;
+  private final MethodVisitor mv;
+  private final MethodVisitor user;
+  private final StackMap stackMap;
+  private final LateConstruction construction;
+  private final SuspensionEmitter suspension;
+  private final Map<AbstractInsnNode, State> states = new HashMap<>();
+
+  private BodyEmitter(MethodPlan plan, MethodVisitor mv) {
+    this.plan = plan;
+    this.method = plan.method().node();
+    this.mv = mv;
+    this.user = new SlotShift(mv, plan.slots());
+    this.stackMap = new StackMap(plan, mv);
+    this.construction = new LateConstruction(mv, plan.slots());
+    this.suspension = new SuspensionEmitter(plan, mv, stackMap);
+    plan.states().forEach(state -> states.put(state.await(), state));
+  }
+
+  /** Writes the whole body. */
+  static void emit(MethodPlan plan, MethodVisitor mv) {
+    new BodyEmitter(plan, mv).emit();
+  }
+
+  private void emit() {
+    mv.visitCode();
+    tryCatchBlocks();
+    if (plan.suspends()) {
+      head();
+    }
+    int index = 0;
+    for (AbstractInsnNode insn : method.instructions) {
+      instruction(index++, insn);
+    }
+    localVariables();
+    mv.visitMaxs(0, 0); // ASM computes them
+    mv.visitEnd();
+  }
+
+  private void tryCatchBlocks() {
+    int index = 0;
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      block.updateIndex(index++);
+      block.accept(mv);
+    }
+  }
+
+  private void head() {
+    Label start = new Label();
+    int frame = plan.slots().frame();
+    if (plan.slots().moved()) {
+      mv.visitVarInsn(Opcodes.ALOAD, plan.slots().frameParameter());
+      mv.visitVarInsn(Opcodes.ASTORE, frame);
+    }
+    mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitJumpInsn(Opcodes.IFNULL, start);
+    suspension.dispatch();
+    suspension.suspendAll();
+    mv.visitLabel(start);
+    if (!startsWithFrame()) {
+      stackMap.entry();
+    }
+  }
+
+  /** A loop can begin with the first instruction; then the compiler has declared a frame there. */
+  private boolean startsWithFrame() {
+    AbstractInsnNode insn = method.instructions.getFirst();
+    while (insn.getOpcode() < 0) {
+      if (insn instanceof FrameNode) {
+        return true;
+      }
+      insn = insn.getNext();
+    }
+    return false;
+  }
+
+  private void instruction(int index, AbstractInsnNode insn) {
+    State state = states.get(insn);
+    if (state != null) {
+      suspension.await(state);
+    } else if (insn instanceof FrameNode declared) {
+      stackMap.declared(index, declared);
+    } else if (insn instanceof MethodInsnNode call) {
+      call(call);
+    } else if (insn instanceof TypeInsnNode creation
+        && plan.analysis().deferred().contains(creation)) {
+      construction.placeholder(creation);
+    } else if (insn.getOpcode() == Opcodes.ARETURN) {
+      returnFuture(insn);
+    } else if (insn.getOpcode() == Opcodes.RETURN) {
+      mv.visitInsn(Opcodes.ACONST_NULL);
+      mv.visitInsn(Opcodes.ARETURN);
+    } else {
+      insn.accept(user);
+    }
+  }
+
+  private void call(MethodInsnNode call) {
+    var constructorCall = plan.analysis().constructorCalls().get(call);
+    if (constructorCall != null) {
+      construction.construct(constructorCall);
+    } else if (plan.finishedReturns().containsValue(call)) {
+      bareValue(call);
+    } else {
+      call.accept(user);
+    }
+  }
+
+  /** {@code return done(value)}: only the value. */
+  private void bareValue(MethodInsnNode call) {
+    if (Type.getArgumentTypes(call.desc).length == 0) {
+      mv.visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      codegen(RuntimeNames.VALUE, RuntimeNames.RESULT_DESCRIPTOR);
+    }
+  }
+
+  private void returnFuture(AbstractInsnNode insn) {
+    if (!plan.finishedReturns().containsKey(insn)) {
+      codegen(RuntimeNames.RETURNED, RuntimeNames.RESULT_DESCRIPTOR);
+    }
+    mv.visitInsn(Opcodes.ARETURN);
+  }
+
+  private void codegen(String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, RuntimeNames.CODEGEN, name, descriptor, false);
+  }
+
+  private void localVariables() {
+    if (method.localVariables != null) {
+      for (LocalVariableNode variable : method.localVariables) {
+        variable.accept(user);
+      }
+    }
+    localVariableAnnotations(method.visibleLocalVariableAnnotations, true);
+    localVariableAnnotations(method.invisibleLocalVariableAnnotations, false);
+  }
+
+  private void localVariableAnnotations(
+      @Nullable List<LocalVariableAnnotationNode> annotations,
+      boolean visible) {
+    if (annotations != null) {
+      annotations.forEach(annotation -> annotation.accept(user, visible));
+    }
+  }
+}

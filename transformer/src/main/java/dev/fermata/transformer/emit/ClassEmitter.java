@@ -1,0 +1,81 @@
+package dev.fermata.transformer.emit;
+
+import dev.fermata.transformer.plan.MethodPlan;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Writes a class anew: each planned method becomes a stub and a body; the rest is copied. */
+public final class ClassEmitter {
+
+  private ClassEmitter() {}
+
+  /**
+   * Writes the class and its frame classes.
+   *
+   * @param classFile the original; methods without a plan are copied from it byte by byte
+   * @param plans at least one
+   * @return internal name to bytes: the class, then its frame classes
+   * @throws org.objectweb.asm.MethodTooLargeException if a body is over 64 KiB
+   * @throws org.objectweb.asm.ClassTooLargeException if the class has too many constants
+   */
+  public static Map<String, byte[]> emit(byte[] classFile, List<MethodPlan> plans) {
+    Map<String, MethodPlan> byMethod = new HashMap<>();
+    for (MethodPlan plan : plans) {
+      byMethod.put(plan.method().node().name + plan.method().node().desc, plan);
+    }
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(new Replacer(writer, byMethod), 0);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(reader.getClassName(), writer.toByteArray());
+    for (MethodPlan plan : plans) {
+      if (plan.suspends()) {
+        files.put(plan.frameClass(), FrameClassEmitter.emit(plan));
+      }
+    }
+    return files;
+  }
+
+  private static final class Replacer extends ClassVisitor {
+
+    private final Map<String, MethodPlan> plans;
+
+    Replacer(ClassVisitor out, Map<String, MethodPlan> plans) {
+      super(Opcodes.ASM9, out);
+      this.plans = plans;
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodPlan plan = plans.get(name + descriptor);
+      if (plan == null) {
+        return super.visitMethod(access, name, descriptor, signature, exceptions);
+      }
+      StubEmitter.emit(plan, cv);
+      MethodVisitor body =
+          super.visitMethod(bodyAccess(plan), name, plan.bodyDescriptor(), null, null);
+      BodyEmitter.emit(plan, body);
+      return null;
+    }
+
+    /** The frame class is another class of the package; an interface has no package access. */
+    private static int bodyAccess(MethodPlan plan) {
+      int strict = plan.method().node().access & Opcodes.ACC_STRICT;
+      int visibility = StubEmitter.isInterface(plan.method()) ? Opcodes.ACC_PUBLIC : 0;
+      return Opcodes.ACC_STATIC | visibility | strict;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.fermata.transformer.emit;
+
+import dev.fermata.transformer.plan.FrameField;
+import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.SavedValue;
+import dev.fermata.transformer.plan.Suspension;
+import dev.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes the frame class of a method: the future that the method returns, the values saved at an
+ * await and the continuation, in one object.
+ */
+final class FrameClassEmitter {
+
+  /** Gives the frame of a call, and makes it if this is its first suspension. */
+  static final String OPEN = "open";
+
+  /** Oldest class file with all that a frame class needs; it does not depend on the user's. */
+  private static final int VERSION = Opcodes.V1_8;
+
+  private final MethodPlan plan;
+  private final String name;
+  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+
+  private FrameClassEmitter(MethodPlan plan) {
+    this.plan = plan;
+    this.name = plan.frameClass();
+  }
+
+  /** The bytes of the frame class. */
+  static byte[] emit(MethodPlan plan) {
+    return new FrameClassEmitter(plan).emit();
+  }
+
+  static String openDescriptor(String frameClass) {
+    return "(L" + frameClass + ";)L" + frameClass + ";";
+  }
+
+  /** Suspensions can have the same parameters and yet save them into other fields. */
+  static String suspendName(MethodPlan plan, Suspension suspension) {
+    int number = plan.suspensions().indexOf(suspension);
+    return number == 0 ? Suspension.NAME : Suspension.NAME + number;
+  }
+
+  private byte[] emit() {
+    writer.visit(
+        VERSION,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+        name,
+        null,
+        RuntimeNames.FRAME,
+        null);
+    for (FrameField field : plan.fields()) {
+      writer.visitField(0, field.name(), field.descriptor(), null, null).visitEnd();
+    }
+    constructor();
+    open();
+    plan.suspensions().forEach(this::suspend);
+    resume();
+    clear();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private void constructor() {
+    MethodVisitor mv = begin(Opcodes.ACC_PRIVATE, "<init>", "()V");
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, RuntimeNames.FRAME, "<init>", "()V", false);
+    mv.visitInsn(Opcodes.RETURN);
+    end(mv);
+  }
+
+  private void open() {
+    MethodVisitor mv = begin(Opcodes.ACC_STATIC, OPEN, openDescriptor(name));
+    Label first = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitJumpInsn(Opcodes.IFNULL, first);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitLabel(first);
+    mv.visitFrame(Opcodes.F_NEW, 1, new Object[] {name}, 0, new Object[0]);
+    mv.visitTypeInsn(Opcodes.NEW, name);
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    mv.visitInsn(Opcodes.ARETURN);
+    end(mv);
+  }
+
+  private void suspend(Suspension suspension) {
+    MethodVisitor mv =
+        begin(Opcodes.ACC_STATIC, suspendName(plan, suspension), suspension.descriptor(name));
+    Type[] parameters = Type.getArgumentTypes(suspension.descriptor(name));
+    List<Integer> slots = new ArrayList<>();
+    int slot = 0;
+    for (Type parameter : parameters) {
+      slots.add(slot);
+      slot += parameter.getSize();
+    }
+    int state = slot - 1;
+    int frame = slot - 2;
+    int stage = slots.remove(suspension.stackSize());
+    mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, OPEN, openDescriptor(name), false);
+    mv.visitVarInsn(Opcodes.ASTORE, frame);
+    save(mv, suspension, slots, frame);
+    mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitVarInsn(Opcodes.ILOAD, state);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, name, RuntimeNames.STATE, "I");
+    mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitVarInsn(Opcodes.ALOAD, stage);
+    mv.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        name,
+        RuntimeNames.FRAME_AWAIT,
+        RuntimeNames.FRAME_AWAIT_DESCRIPTOR,
+        false);
+    mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitInsn(Opcodes.ARETURN);
+    end(mv);
+  }
+
+  private void save(MethodVisitor mv, Suspension suspension, List<Integer> slots, int frame) {
+    for (int i = 0; i < suspension.parameters().size(); i++) {
+      SavedValue value = suspension.parameters().get(i);
+      FrameField field = value.field();
+      if (field != null) {
+        mv.visitVarInsn(Opcodes.ALOAD, frame);
+        Instructions.load(mv, value.type(), slots.get(i));
+        put(mv, field);
+      }
+    }
+    for (FrameField field : suspension.cleared()) {
+      mv.visitVarInsn(Opcodes.ALOAD, frame);
+      mv.visitInsn(Opcodes.ACONST_NULL);
+      put(mv, field);
+    }
+  }
+
+  private void put(MethodVisitor mv, FrameField field) {
+    mv.visitFieldInsn(Opcodes.PUTFIELD, name, field.name(), field.descriptor());
+  }
+
+  /** Calls the body with this frame; it reads none of its other parameters. */
+  private void resume() {
+    MethodVisitor mv = begin(Opcodes.ACC_PUBLIC, RuntimeNames.RESUME, RuntimeNames.RESUME_DESCRIPTOR);
+    Type[] parameters = Type.getArgumentTypes(plan.bodyDescriptor());
+    for (int i = 0; i < parameters.length - 1; i++) {
+      Instructions.zero(mv, parameters[i]);
+    }
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        plan.method().owner().name,
+        plan.method().node().name,
+        plan.bodyDescriptor(),
+        StubEmitter.isInterface(plan.method()));
+    mv.visitInsn(Opcodes.ARETURN);
+    end(mv);
+  }
+
+  private void clear() {
+    MethodVisitor mv = begin(Opcodes.ACC_PUBLIC, RuntimeNames.CLEAR, "()V");
+    for (FrameField field : plan.fields()) {
+      if (field.isReference()) {
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitInsn(Opcodes.ACONST_NULL);
+        put(mv, field);
+      }
+    }
+    mv.visitInsn(Opcodes.RETURN);
+    end(mv);
+  }
+
+  private MethodVisitor begin(int access, String methodName, String descriptor) {
+    MethodVisitor mv = writer.visitMethod(access, methodName, descriptor, null, null);
+    mv.visitCode();
+    return mv;
+  }
+
+  private static void end(MethodVisitor mv) {
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+}

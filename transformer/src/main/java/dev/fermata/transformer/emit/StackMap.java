@@ -1,0 +1,102 @@
+package dev.fermata.transformer.emit;
+
+import dev.fermata.transformer.analyse.FramePropagation;
+import dev.fermata.transformer.analyse.MethodAnalysis;
+import dev.fermata.transformer.analyse.TypedValue;
+import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.SavedValue;
+import dev.fermata.transformer.plan.SlotMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+
+/**
+ * Writes the stack map frames of a body: those that the compiler declared, with the frame's slot
+ * added and dead locals left out (a dead local is not restored, so nothing may be said of it), and
+ * those of the generated code.
+ */
+final class StackMap {
+
+  private final MethodPlan plan;
+  private final SlotMap slots;
+  private final MethodVisitor mv;
+
+  StackMap(MethodPlan plan, MethodVisitor mv) {
+    this.plan = plan;
+    this.slots = plan.slots();
+    this.mv = mv;
+  }
+
+  /** A frame that the compiler declared. */
+  void declared(int index, FrameNode declared) {
+    MethodAnalysis analysis = plan.analysis();
+    Object[] locals = noLocals();
+    int slot = 0;
+    for (Object type : declared.local) {
+      if (analysis.liveness().isLive(index, slot)) {
+        locals[slots.of(slot)] = translate(type);
+      }
+      slot += TypedValue.sizeOf(type);
+    }
+    visit(locals, declared.stack.stream().map(this::translate).toList());
+  }
+
+  /** The frame where generated code starts: the parameters of the body, an empty stack. */
+  void entry() {
+    Object[] locals = noLocals();
+    if (slots.moved()) {
+      locals[slots.frameParameter()] = plan.frameClass();
+    }
+    int slot = 0;
+    for (Type parameter : Type.getArgumentTypes(plan.bodyDescriptor())) {
+      if (slot < slots.frameParameter()) {
+        locals[slot] = TypedValue.verificationType(parameter);
+      }
+      slot += parameter.getSize();
+    }
+    visit(locals, List.of());
+  }
+
+  /** The frame at an await: only what lives across it. */
+  void await(List<SavedValue> liveLocals, List<Object> stack) {
+    Object[] locals = noLocals();
+    for (SavedValue local : liveLocals) {
+      locals[slots.of(local.slot())] = local.type();
+    }
+    visit(locals, stack);
+  }
+
+  private Object[] noLocals() {
+    Object[] locals = new Object[slots.free()];
+    Arrays.fill(locals, Opcodes.TOP);
+    locals[slots.frame()] = plan.frameClass();
+    return locals;
+  }
+
+  private Object translate(Object type) {
+    if (type instanceof LabelNode label) {
+      boolean isDeferred =
+          plan.analysis().deferred().contains(FramePropagation.creationAt(label));
+      return isDeferred ? Opcodes.NULL : label.getLabel();
+    }
+    return type;
+  }
+
+  /** ASM wants a long or double once, the JVM gives it two slots. */
+  private void visit(Object[] bySlot, List<Object> stack) {
+    List<Object> locals = new ArrayList<>();
+    for (int slot = 0; slot < bySlot.length; slot += TypedValue.sizeOf(bySlot[slot])) {
+      locals.add(bySlot[slot]);
+    }
+    while (!locals.isEmpty() && locals.get(locals.size() - 1).equals(Opcodes.TOP)) {
+      locals.remove(locals.size() - 1);
+    }
+    mv.visitFrame(
+        Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.fermata.transformer.plan;
+
+import dev.fermata.transformer.analyse.MethodAnalysis;
+import dev.fermata.transformer.analyse.SuspensionPoint;
+import dev.fermata.transformer.scan.BodyNames;
+import dev.fermata.transformer.scan.RuntimeNames;
+import dev.fermata.transformer.scan.ScannedMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * How one method is to be rewritten.
+ *
+ * @param analysis what is known of the method
+ * @param frameClass internal name of its frame class; the common superclass if it never suspends
+ * @param bodyDescriptor descriptor of the body
+ * @param slots where the frame and the user's locals are
+ * @param fields of the frame class
+ * @param states one for each await
+ * @param finishedReturns returns of {@code done(value)}, with the call
+ */
+public record MethodPlan(
+    MethodAnalysis analysis,
+    String frameClass,
+    String bodyDescriptor,
+    SlotMap slots,
+    List<FrameField> fields,
+    List<State> states,
+    Map<AbstractInsnNode, MethodInsnNode> finishedReturns) {
+
+  /** The method. */
+  public ScannedMethod method() {
+    return analysis.method();
+  }
+
+  /** Whether there is an await, and so a frame class. */
+  public boolean suspends() {
+    return !states.isEmpty();
+  }
+
+  /** The different ways in which the method suspends. */
+  public List<Suspension> suspensions() {
+    return states.stream().map(State::suspension).distinct().toList();
+  }
+
+  /** Plans all methods of a class, in order. */
+  public static List<MethodPlan> of(List<MethodAnalysis> analyses) {
+    Map<String, Integer> overloads = new HashMap<>();
+    List<MethodPlan> plans = new ArrayList<>();
+    for (MethodAnalysis analysis : analyses) {
+      ScannedMethod method = analysis.method();
+      // Class files that differ in case only would be one file on some file systems.
+      String key = method.node().name.toLowerCase(Locale.ROOT);
+      int overload = overloads.merge(key, 1, Integer::sum) - 1;
+      plans.add(of(analysis, overload));
+    }
+    return List.copyOf(plans);
+  }
+
+  private static MethodPlan of(MethodAnalysis analysis, int overload) {
+    MethodNode node = analysis.method().node();
+    String owner = analysis.method().owner().name;
+    String frameClass =
+        analysis.points().isEmpty()
+            ? RuntimeNames.FRAME
+            : BodyNames.frameClass(owner, node.name, overload);
+    FrameLayout layout = new FrameLayout(analysis.points());
+    return new MethodPlan(
+        analysis,
+        frameClass,
+        BodyNames.bodyDescriptor(owner, node, frameClass),
+        slots(node),
+        layout.fields(),
+        states(analysis.points(), layout),
+        FinishedReturns.of(node));
+  }
+
+  private static List<State> states(List<SuspensionPoint> points, FrameLayout layout) {
+    return IntStream.range(0, points.size())
+        .mapToObj(number -> state(number, points.get(number), layout))
+        .toList();
+  }
+
+  private static State state(int number, SuspensionPoint point, FrameLayout layout) {
+    List<SavedValue> stack =
+        IntStream.range(0, point.stack().size())
+            .mapToObj(depth -> layout.stack(depth, point.stack().get(depth)))
+            .toList();
+    List<SavedValue> locals = point.locals().stream().map(layout::local).toList();
+    return new State(
+        number, point.await(), stack, locals, Suspension.of(stack, locals, layout.fields()));
+  }
+
+  private static SlotMap slots(MethodNode node) {
+    int parameters = Type.getArgumentsAndReturnSizes(node.desc) >> 2;
+    if ((node.access & Opcodes.ACC_STATIC) != 0) {
+      parameters--;
+    }
+    return new SlotMap(parameters, node.maxLocals, straddles(node, parameters));
+  }
+
+  /** Whether a long or double local starts in the last parameter's slot and ends beyond. */
+  private static boolean straddles(MethodNode node, int parameters) {
+    for (AbstractInsnNode insn : node.instructions) {
+      if (insn instanceof VarInsnNode variable && variable.var == parameters - 1) {
+        switch (insn.getOpcode()) {
+          case Opcodes.LLOAD, Opcodes.LSTORE, Opcodes.DLOAD, Opcodes.DSTORE -> {
+            return true;
+          }
+          default -> {}
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.fermata.transformer.plan;
+
+import java.util.List;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * A suspension point with all that its code needs.
+ *
+ * @param number what {@code Frame.state} holds while the method is suspended here
+ * @param await the call
+ * @param stack the values below the awaited stage, bottom first
+ * @param locals the live locals, by slot
+ * @param suspension how to save them
+ */
+public record State(
+    int number,
+    MethodInsnNode await,
+    List<SavedValue> stack,
+    List<SavedValue> locals,
+    Suspension suspension) {}

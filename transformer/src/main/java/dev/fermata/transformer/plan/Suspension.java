@@ -1,0 +1,62 @@
+package dev.fermata.transformer.plan;
+
+import dev.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The static method of a frame class that saves the live values and suspends. It stands in the frame
+ * class because every byte in the body counts: HotSpot does not compile a method of more than 8,000.
+ * States that save the same values into the same fields share one.
+ *
+ * @param parameters the saved values in the order of the parameters: stack below the stage, then
+ *     locals
+ * @param stackSize how many of them come from the stack, before the stage
+ * @param cleared reference fields that hold nothing in this state
+ * @param inline whether the body saves the values itself, because a method can have only 255
+ *     argument slots; then there are no parameters
+ */
+public record Suspension(
+    List<SavedValue> parameters, int stackSize, List<FrameField> cleared, boolean inline) {
+
+  private static final int MAX_ARGUMENT_SLOTS = 255;
+
+  /** Name of the generated method. */
+  public static final String NAME = "suspend";
+
+  static Suspension of(
+      List<SavedValue> stack, List<SavedValue> locals, List<FrameField> allFields) {
+    List<SavedValue> saved = new ArrayList<>(stack);
+    locals.stream().filter(local -> local.field() != null).forEach(saved::add);
+    List<FrameField> used =
+        saved.stream().map(SavedValue::field).filter(field -> field != null).toList();
+    List<FrameField> cleared =
+        allFields.stream().filter(f -> f.isReference() && !used.contains(f)).toList();
+    // Beside the values: the stage, the frame and the state.
+    int slots = 3 + saved.stream().mapToInt(SavedValue::size).sum();
+    return slots > MAX_ARGUMENT_SLOTS
+        ? new Suspension(List.of(), 0, cleared, true)
+        : new Suspension(List.copyOf(saved), stack.size(), cleared, false);
+  }
+
+  /** Its descriptor in a frame class. */
+  public String descriptor(String frameClass) {
+    StringBuilder descriptor = new StringBuilder("(");
+    for (int i = 0; i < parameters.size(); i++) {
+      if (i == stackSize) {
+        descriptor.append('L').append(RuntimeNames.STAGE).append(';');
+      }
+      descriptor.append(VerificationTypeNames.descriptor(parameters.get(i).type()));
+    }
+    if (parameters.size() == stackSize) {
+      descriptor.append('L').append(RuntimeNames.STAGE).append(';');
+    }
+    return descriptor
+        .append('L')
+        .append(frameClass)
+        .append(";I)L")
+        .append(frameClass)
+        .append(';')
+        .toString();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.fermata.transformer.scan;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * How generated things are called. A stub and its body have the same name; the body is static, takes
+ * the receiver first if there is one, and its frame last. So a transformed method can be told from a
+ * fresh one by its descriptor alone, and no mark is needed that another tool could drop.
+ */
+public final class BodyNames {
+
+  private static final String FRAME_SUFFIX = "$$Frame";
+
+  private BodyNames() {}
+
+  /**
+   * Internal name of a frame class.
+   *
+   * @param owner internal name of the user's class
+   * @param method name of the user's method
+   * @param overload which of the asynchronous methods of that name, from 0
+   */
+  public static String frameClass(String owner, String method, int overload) {
+    return owner + "$" + method + FRAME_SUFFIX + (overload == 0 ? "" : overload);
+  }
+
+  /** Whether a type is that of a frame, generated for a class or the common superclass. */
+  static boolean isFrame(String owner, Type type) {
+    if (type.getSort() != Type.OBJECT) {
+      return false;
+    }
+    String name = type.getInternalName();
+    return name.equals(RuntimeNames.FRAME)
+        || name.startsWith(owner + "$") && name.contains(FRAME_SUFFIX);
+  }
+
+  /** Descriptor of the body of a method. */
+  public static String bodyDescriptor(String owner, MethodNode method, String frameClass) {
+    StringBuilder descriptor = new StringBuilder("(");
+    if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      descriptor.append('L').append(owner).append(';');
+    }
+    for (Type argument : Type.getArgumentTypes(method.desc)) {
+      descriptor.append(argument.getDescriptor());
+    }
+    return descriptor.append('L').append(frameClass).append(";)Ljava/lang/Object;").toString();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.fermata.transformer.scan;
+
+import dev.fermata.transformer.scan.ScannedMethod.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds the asynchronous methods and lambdas of a class, and every await. */
+public final class ClassScanner {
+
+  private final Set<String> annotations;
+
+  /**
+   * @param annotations internal names of the annotations that mark a method
+   */
+  public ClassScanner(Set<String> annotations) {
+    this.annotations = annotations;
+  }
+
+  /** Scans a class; nothing of it is changed. */
+  public ScannedClass scan(ClassNode node) {
+    Lambdas lambdas = new Lambdas(node);
+    List<ScannedMethod> methods = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      Kind kind = kind(method, lambdas);
+      methods.add(
+          new ScannedMethod(
+              node,
+              method,
+              kind,
+              displayName(node, method, kind, lambdas),
+              isMarked(method),
+              isStub(node, method),
+              awaits(method)));
+    }
+    return new ScannedClass(node, List.copyOf(methods));
+  }
+
+  /** Whether an instruction is a call of {@code Fermata.await}, in either form. */
+  public static boolean isAwait(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals(RuntimeNames.FERMATA)
+        && isAwait(call.name, call.desc);
+  }
+
+  private static boolean isAwait(String name, String descriptor) {
+    return name.equals(RuntimeNames.AWAIT)
+        && (descriptor.equals(RuntimeNames.AWAIT_DESCRIPTOR)
+            || descriptor.equals(RuntimeNames.AWAIT_CHECKED_DESCRIPTOR));
+  }
+
+  /** Whether an instruction creates a method reference to {@code Fermata.await}. */
+  public static boolean isAwaitReference(AbstractInsnNode insn) {
+    var target = Lambdas.implementation(insn);
+    return target != null
+        && target.getOwner().equals(RuntimeNames.FERMATA)
+        && isAwait(target.getName(), target.getDesc());
+  }
+
+  private static Kind kind(MethodNode method, Lambdas lambdas) {
+    return switch (method.name) {
+      case "<init>" -> Kind.CONSTRUCTOR;
+      case "<clinit>" -> Kind.STATIC_INITIALISER;
+      default -> lambdas.isLambda(method) ? Kind.LAMBDA : Kind.METHOD;
+    };
+  }
+
+  private static String displayName(
+      ClassNode owner, MethodNode method, Kind kind, Lambdas lambdas) {
+    return kind == Kind.LAMBDA
+        ? "lambda in " + DisplayNames.of(owner, lambdas.enclosingMethod(method))
+        : DisplayNames.of(owner, method);
+  }
+
+  /** javac copies annotations to bridges (JDK-6695379); a bridge only calls the marked method. */
+  private boolean isMarked(MethodNode method) {
+    if ((method.access & Opcodes.ACC_BRIDGE) != 0) {
+      return false;
+    }
+    return Stream.of(method.visibleAnnotations, method.invisibleAnnotations)
+        .filter(list -> list != null)
+        .flatMap(List::stream)
+        .anyMatch(this::marks);
+  }
+
+  private boolean marks(AnnotationNode annotation) {
+    return annotations.contains(Type.getType(annotation.desc).getInternalName());
+  }
+
+  /** A stub has a body beside it: an overload that takes a frame as well. */
+  private static boolean isStub(ClassNode owner, MethodNode method) {
+    for (MethodNode other : owner.methods) {
+      if (other.name.equals(method.name)
+          && (other.access & Opcodes.ACC_STATIC) != 0
+          && isBody(owner, method, other.desc)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBody(ClassNode owner, MethodNode stub, String descriptor) {
+    Type frame = lastArgument(descriptor);
+    return frame != null
+        && BodyNames.isFrame(owner.name, frame)
+        && BodyNames.bodyDescriptor(owner.name, stub, frame.getInternalName()).equals(descriptor);
+  }
+
+  private static @Nullable Type lastArgument(String descriptor) {
+    Type[] arguments = Type.getArgumentTypes(descriptor);
+    return arguments.length == 0 ? null : arguments[arguments.length - 1];
+  }
+
+  private static List<MethodInsnNode> awaits(MethodNode method) {
+    List<MethodInsnNode> awaits = new ArrayList<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (isAwait(insn)) {
+        awaits.add((MethodInsnNode) insn);
+      }
+    }
+    return List.copyOf(awaits);
+  }
+}

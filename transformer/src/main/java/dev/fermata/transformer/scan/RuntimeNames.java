@@ -1,0 +1,115 @@
+package dev.fermata.transformer.scan;
+
+/**
+ * Every name of the runtime that the transformer knows. It has them as strings, so that it needs no
+ * runtime to be present; a test in it-tests checks that each of them exists.
+ */
+public final class RuntimeNames {
+
+  /** The facade that users call. */
+  public static final String FERMATA = "dev/fermata/Fermata";
+
+  /** {@code Fermata.await}. */
+  public static final String AWAIT = "await";
+
+  /** {@code await(stage)}. */
+  public static final String AWAIT_DESCRIPTOR =
+      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
+
+  /** {@code await(stage, exceptionType)}. */
+  public static final String AWAIT_CHECKED_DESCRIPTOR =
+      "(Ljava/util/concurrent/CompletionStage;Ljava/lang/Class;)Ljava/lang/Object;";
+
+  /** {@code Fermata.done}. */
+  public static final String DONE = "done";
+
+  /** {@code done(value)}. */
+  public static final String DONE_DESCRIPTOR = "(Ljava/lang/Object;)Ldev/fermata/Task;";
+
+  /** {@code done()}. */
+  public static final String DONE_VOID_DESCRIPTOR = "()Ldev/fermata/Task;";
+
+  /** The future that every asynchronous method returns. */
+  public static final String TASK = "dev/fermata/Task";
+
+  /** What generated code calls. */
+  public static final String CODEGEN = "dev/fermata/codegen/Codegen";
+
+  /** {@code boolean isReady(CompletionStage)}. */
+  public static final String IS_READY = "isReady";
+
+  /** {@link #IS_READY}. */
+  public static final String IS_READY_DESCRIPTOR = "(Ljava/util/concurrent/CompletionStage;)Z";
+
+  /** {@code Object get(CompletionStage)}. */
+  public static final String GET = "get";
+
+  /** {@link #GET}. */
+  public static final String GET_DESCRIPTOR =
+      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
+
+  /** {@code Object value(Object)}: the body's result for {@code return done(value)}. */
+  public static final String VALUE = "value";
+
+  /** {@code Object returned(Object)}: the body's result for {@code return future}. */
+  public static final String RETURNED = "returned";
+
+  /** {@link #VALUE} and {@link #RETURNED}. */
+  public static final String RESULT_DESCRIPTOR = "(Ljava/lang/Object;)Ljava/lang/Object;";
+
+  /** {@code Task task(Object)}: the stub's result. */
+  public static final String TASK_OF = "task";
+
+  /** {@link #TASK_OF}. */
+  public static final String TASK_OF_DESCRIPTOR = "(Ljava/lang/Object;)Ldev/fermata/Task;";
+
+  /** {@code Task failed(Throwable)}: the stub's result. */
+  public static final String FAILED = "failed";
+
+  /** {@link #FAILED}. */
+  public static final String FAILED_DESCRIPTOR = "(Ljava/lang/Throwable;)Ldev/fermata/Task;";
+
+  /** {@code void detach(Object)}: for the stub of a void method. */
+  public static final String DETACH = "detach";
+
+  /** {@link #DETACH}. */
+  public static final String DETACH_DESCRIPTOR = "(Ljava/lang/Object;)V";
+
+  /** {@code void detachFailed(Throwable)}: for the stub of a void method. */
+  public static final String DETACH_FAILED = "detachFailed";
+
+  /** {@link #DETACH_FAILED}. */
+  public static final String DETACH_FAILED_DESCRIPTOR = "(Ljava/lang/Throwable;)V";
+
+  /** Superclass of the generated frame classes. */
+  public static final String FRAME = "dev/fermata/codegen/Frame";
+
+  /** {@code int Frame.state}. */
+  public static final String STATE = "state";
+
+  /** {@code Object Frame.resume()}. */
+  public static final String RESUME = "resume";
+
+  /** {@link #RESUME}. */
+  public static final String RESUME_DESCRIPTOR = "()Ljava/lang/Object;";
+
+  /** {@code void Frame.clear()}. */
+  public static final String CLEAR = "clear";
+
+  /** {@code void Frame.await(CompletionStage)}. */
+  public static final String FRAME_AWAIT = "await";
+
+  /** {@link #FRAME_AWAIT}. */
+  public static final String FRAME_AWAIT_DESCRIPTOR = "(Ljava/util/concurrent/CompletionStage;)V";
+
+  /** {@code CompletionStage Frame.awaited()}. */
+  public static final String AWAITED = "awaited";
+
+  /** {@link #AWAITED}. */
+  public static final String AWAITED_DESCRIPTOR = "()Ljava/util/concurrent/CompletionStage;";
+
+  /** The type of everything that can be awaited. */
+  public static final String STAGE = "java/util/concurrent/CompletionStage";
+
+  private RuntimeNames() {}
+}

@@ -1,0 +1,130 @@
+package dev.fermata.transformer.verify;
+
+import dev.fermata.transformer.analyse.FramePropagation;
+import dev.fermata.transformer.classpath.ClassPath;
+import dev.fermata.transformer.classpath.ClassPath.ClassInfo;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+import org.objectweb.asm.tree.analysis.Interpreter;
+import org.objectweb.asm.tree.analysis.SimpleVerifier;
+
+/** Checks operands against what instructions want, with supertypes from a class path. */
+final class VerifierTypes extends SimpleVerifier
+    implements FramePropagation.TypeSystem<BasicValue> {
+
+  private final ClassPath classPath;
+
+  VerifierTypes(ClassPath classPath) {
+    super(Opcodes.ASM9, null, null, null, false);
+    this.classPath = classPath;
+  }
+
+  @Override
+  public Interpreter<BasicValue> interpreter() {
+    return this;
+  }
+
+  @Override
+  public BasicValue value(Object verificationType) {
+    if (verificationType.equals(Opcodes.TOP)) {
+      return BasicValue.UNINITIALIZED_VALUE;
+    }
+    if (verificationType.equals(Opcodes.UNINITIALIZED_THIS)) {
+      return BasicValue.REFERENCE_VALUE;
+    }
+    if (verificationType instanceof TypeInsnNode creation) {
+      return newValue(Type.getObjectType(creation.desc));
+    }
+    if (verificationType instanceof String name) {
+      return newValue(Type.getObjectType(name));
+    }
+    return newValue(primitive(verificationType));
+  }
+
+  private static Type primitive(Object verificationType) {
+    if (verificationType.equals(Opcodes.INTEGER)) {
+      return Type.INT_TYPE;
+    }
+    if (verificationType.equals(Opcodes.FLOAT)) {
+      return Type.FLOAT_TYPE;
+    }
+    if (verificationType.equals(Opcodes.LONG)) {
+      return Type.LONG_TYPE;
+    }
+    return verificationType.equals(Opcodes.DOUBLE)
+        ? Type.DOUBLE_TYPE
+        : BasicInterpreter.NULL_TYPE;
+  }
+
+  @Override
+  public void initialised(BasicValue constructed, Frame<BasicValue> frame) {}
+
+  /** Whether a value may be where a stack map frame declares another. */
+  boolean isAssignable(BasicValue value, BasicValue declared) {
+    if (declared == BasicValue.UNINITIALIZED_VALUE) {
+      return true;
+    }
+    if (!declared.isReference() || !value.isReference()) {
+      return declared.equals(value);
+    }
+    return isSubTypeOf(value, declared);
+  }
+
+  @Override
+  protected boolean isAssignableFrom(Type target, Type source) {
+    if (target.equals(source) || target.equals(BasicValue.REFERENCE_VALUE.getType())) {
+      return true;
+    }
+    if (target.getSort() == Type.ARRAY) {
+      return source.getSort() == Type.ARRAY && isArrayAssignable(target, source);
+    }
+    if (isInterface(target)) {
+      return true; // the JVM takes an interface for Object (JVMS 4.10.1.2)
+    }
+    return source.getSort() != Type.ARRAY && isSubclass(source, target);
+  }
+
+  private boolean isArrayAssignable(Type target, Type source) {
+    Type targetElement = Type.getType(target.getDescriptor().substring(1));
+    Type sourceElement = Type.getType(source.getDescriptor().substring(1));
+    boolean primitive =
+        targetElement.getSort() < Type.ARRAY || sourceElement.getSort() < Type.ARRAY;
+    return primitive
+        ? targetElement.equals(sourceElement)
+        : isAssignableFrom(targetElement, sourceElement);
+  }
+
+  private boolean isSubclass(Type source, Type target) {
+    String name = source.getInternalName();
+    while (true) {
+      ClassInfo info = classPath.find(name);
+      if (info == null) {
+        return true;
+      }
+      if (info.superName() == null) {
+        return false;
+      }
+      if (info.superName().equals(target.getInternalName())) {
+        return true;
+      }
+      name = info.superName();
+    }
+  }
+
+  @Override
+  protected boolean isInterface(Type type) {
+    ClassInfo info = type.getSort() == Type.OBJECT ? classPath.find(type.getInternalName()) : null;
+    return info != null && info.isInterface();
+  }
+
+  @Override
+  protected @Nullable Type getSuperClass(Type type) {
+    ClassInfo info = classPath.find(type.getInternalName());
+    return info == null || info.superName() == null ? null : Type.getObjectType(info.superName());
+  }
+}
