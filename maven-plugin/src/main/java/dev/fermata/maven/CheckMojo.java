@@ -39,7 +39,10 @@ public final class CheckMojo extends AbstractFermataMojo {
     PendingChanges changes =
         transform(List.of(classesDirectory, testClassesDirectory), testClasspathElements);
     changes.classes().forEach(missed -> getLog().error("not transformed: " + missed.file()));
-    if (!changes.isClean() || mustFail(changes)) {
+    if (!changes.classes().isEmpty()) {
+      getLog().error("the goals transform and transform-test of fermata-maven-plugin do it");
+    }
+    if (!changes.isClean()) {
       throw new MojoFailureException(changes.checkSummary());
     }
     getLog().info(changes.checkSummary());

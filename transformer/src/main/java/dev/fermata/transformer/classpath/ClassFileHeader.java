@@ -16,11 +16,15 @@ final class ClassFileHeader {
   private static final int MAGIC = 0xCAFEBABE;
   private static final int ACC_INTERFACE = 0x0200;
 
+  private final byte[] bytes;
   private final ByteBuffer file;
+
+  /** Where each constant starts: at its tag. */
   private final int[] constants;
 
-  private ClassFileHeader(ByteBuffer file) throws IOException {
-    this.file = file;
+  private ClassFileHeader(byte[] bytes) throws IOException {
+    this.bytes = bytes;
+    this.file = ByteBuffer.wrap(bytes);
     if (file.getInt() != MAGIC) {
       throw new IOException("not a class file");
     }
@@ -43,7 +47,7 @@ final class ClassFileHeader {
    */
   static ClassInfo parse(byte[] classFile) throws IOException {
     try {
-      return new ClassFileHeader(ByteBuffer.wrap(classFile)).info();
+      return new ClassFileHeader(classFile).info();
     } catch (RuntimeException e) { // a buffer underflow or a wild index
       throw new IOException("malformed class file", e);
     }
@@ -68,7 +72,7 @@ final class ClassFileHeader {
   private String utf8(int index) throws IOException {
     int start = constants[index] + 1;
     int length = Short.BYTES + unsignedShort(start);
-    return new DataInputStream(new ByteArrayInputStream(file.array(), start, length)).readUTF();
+    return new DataInputStream(new ByteArrayInputStream(bytes, start, length)).readUTF();
   }
 
   private int contentLength(int tag) throws IOException {
