@@ -8,4 +8,5 @@ module dev.fermata.transformer {
   exports dev.fermata.transformer;
   exports dev.fermata.transformer.classpath;
   exports dev.fermata.transformer.diagnostics;
+  exports dev.fermata.transformer.directory;
 }

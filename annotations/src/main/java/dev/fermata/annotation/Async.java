@@ -24,9 +24,9 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>A lambda that awaits and returns one of these futures needs no mark. A method that is abstract,
- * native, synchronized, a constructor or a static initialiser cannot be asynchronous; the build says
- * so and fails.
+ * <p>A lambda that awaits and returns one of these futures needs no mark. A method that is
+ * abstract, native, synchronized, a constructor or a static initialiser cannot be asynchronous; the
+ * build says so and fails.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -25,8 +25,9 @@ public record Diagnostic(
    *
    * @param className binary name of the class, as {@code com.acme.Quotes}
    * @param sourceFile name of the source file, as {@code Quotes.java}, or the class name if unknown
-   * @param member the method, as {@code callApi(String)}, {@code constructor Quotes(String)}, {@code
-   *     static initialiser of Quotes} or {@code lambda in callApi(String)}; empty for the class
+   * @param member the method, as {@code callApi(String)}, {@code constructor Quotes(String)},
+   *     {@code static initialiser of Quotes} or {@code lambda in callApi(String)}; empty for the
+   *     class
    * @param line line in the source file, or 0 if the member has none
    */
   public record Location(String className, String sourceFile, String member, int line) {}

@@ -1,0 +1,132 @@
+package dev.fermata.maven;
+
+import dev.fermata.transformer.AsyncTransformer;
+import dev.fermata.transformer.TransformerOptions;
+import dev.fermata.transformer.classpath.ClassPath;
+import dev.fermata.transformer.classpath.FileClassPath;
+import dev.fermata.transformer.diagnostics.Diagnostic;
+import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
+import dev.fermata.transformer.directory.ClassFileFilter;
+import dev.fermata.transformer.directory.ClassTransformer;
+import dev.fermata.transformer.directory.DirectoryTransformer;
+import dev.fermata.transformer.directory.PendingChanges;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals share: their parameters, and how diagnostics reach the user. */
+abstract class AbstractFermataMojo extends AbstractMojo {
+
+  /** Leaves everything as javac made it. */
+  @Parameter(property = "fermata.skip", defaultValue = "false")
+  boolean skip;
+
+  /**
+   * Ant patterns of the class files to look at, relative to the directory of classes, as {@code
+   * com/acme/**}. All, unless given.
+   */
+  @Parameter(property = "fermata.includes")
+  List<String> includes = List.of();
+
+  /** Ant patterns of the class files to leave alone. None, unless given. */
+  @Parameter(property = "fermata.excludes")
+  List<String> excludes = List.of();
+
+  /**
+   * Binary names of the annotations that mark a method as asynchronous. Names given here replace
+   * the default.
+   */
+  @Parameter(
+      property = "fermata.annotations",
+      defaultValue = "dev.fermata.annotation.Async",
+      required = true)
+  List<String> annotations = List.of("dev.fermata.annotation.Async");
+
+  /** Whether every transformed class is read again and verified. */
+  @Parameter(property = "fermata.verify", defaultValue = "true")
+  boolean verify = true;
+
+  /** Whether a warning fails the build, like an error. */
+  @Parameter(property = "fermata.failOnWarning", defaultValue = "false")
+  boolean failOnWarning;
+
+  /** The directory of the main classes. */
+  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
+  File classesDirectory = new File("");
+
+  /** The directory of the test classes. */
+  @Parameter(
+      defaultValue = "${project.build.testOutputDirectory}",
+      readonly = true,
+      required = true)
+  File testClassesDirectory = new File("");
+
+  private final BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers;
+
+  AbstractFermataMojo() {
+    this((options, classPath) -> new AsyncTransformer(options, classPath)::transform);
+  }
+
+  /** For tests, which have a transformer of their own. */
+  AbstractFermataMojo(BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers) {
+    this.transformers = transformers;
+  }
+
+  /** The goal itself. */
+  abstract void run() throws IOException, MojoFailureException;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("Fermata: skipped");
+      return;
+    }
+    try {
+      run();
+    } catch (IOException | UncheckedIOException e) {
+      throw new MojoExecutionException("Fermata: " + e.getMessage(), e);
+    }
+  }
+
+  /** Transforms in memory what there is of the directories, and logs every diagnostic. */
+  final PendingChanges transform(List<File> directories, List<String> classPathElements)
+      throws IOException {
+    List<Path> existing = directories.stream().filter(File::isDirectory).map(File::toPath).toList();
+    List<Path> lookup = classPathElements.stream().map(Path::of).toList();
+    try (FileClassPath classPath = FileClassPath.of(lookup)) {
+      PendingChanges changes =
+          new DirectoryTransformer(
+                  transformers.apply(options(), classPath), new ClassFileFilter(includes, excludes))
+              .transform(existing);
+      changes.diagnostics().forEach(this::log);
+      return changes;
+    }
+  }
+
+  /** Whether the diagnostics fail the build. */
+  final boolean mustFail(PendingChanges changes) {
+    return changes.hasErrors() || (failOnWarning && changes.count(Severity.WARNING) > 0);
+  }
+
+  private TransformerOptions options() {
+    return new TransformerOptions(
+        annotations.stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet()),
+        verify);
+  }
+
+  private void log(Diagnostic diagnostic) {
+    if (diagnostic.severity() == Severity.ERROR) {
+      getLog().error(diagnostic.render());
+    } else {
+      getLog().warn(diagnostic.render());
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.fermata.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.fermata.transformer.TransformerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GoalsTest {
+
+  private final FakeTransformer fake = new FakeTransformer();
+  private final RecordingLog log = new RecordingLog();
+  private final TransformMojo transform = new TransformMojo(fake::create);
+  private final TransformTestMojo transformTest = new TransformTestMojo(fake::create);
+  private final CheckMojo check = new CheckMojo(fake::create);
+
+  @TempDir Path target;
+
+  @BeforeEach
+  void makeDirectories() throws IOException {
+    Files.createDirectory(target.resolve("classes"));
+    Files.createDirectory(target.resolve("test-classes"));
+    for (AbstractFermataMojo goal : List.of(transform, transformTest, check)) {
+      goal.classesDirectory = target.resolve("classes").toFile();
+      goal.testClassesDirectory = target.resolve("test-classes").toFile();
+      goal.setLog(log);
+    }
+  }
+
+  @Test
+  void transformRewritesTheMainClassesOnly() throws Exception {
+    file("classes/A.class", "async A");
+    file("test-classes/T.class", "async T");
+
+    transform.execute();
+
+    assertEquals("transformed A", read("classes/A.class"));
+    assertEquals("async T", read("test-classes/T.class"));
+    assertLog("info: Fermata: 1 class, 1 method, 2 await points transformed");
+  }
+
+  @Test
+  void transformTestRewritesTheTestClassesOnly() throws Exception {
+    file("classes/A.class", "async A");
+    file("test-classes/T.class", "async T");
+
+    transformTest.execute();
+
+    assertEquals("async A", read("classes/A.class"));
+    assertEquals("transformed T", read("test-classes/T.class"));
+  }
+
+  @Test
+  void secondRunHasNothingToDo() throws Exception {
+    file("classes/A.class", "async A");
+    transform.execute();
+    log.lines.clear();
+
+    transform.execute();
+
+    assertLog("info: Fermata: nothing to transform");
+  }
+
+  @Test
+  void projectWithoutClassesHasNothingToDo() throws Exception {
+    Files.delete(target.resolve("classes"));
+
+    transform.execute();
+
+    assertLog("info: Fermata: nothing to transform");
+  }
+
+  @Test
+  void logsAllDiagnosticsThenFailsAndWritesNothing() throws Exception {
+    file("classes/A.class", "async A");
+    file("classes/B.class", "bad B");
+    file("classes/C.class", "warn C");
+    file("classes/D.class", "bad D");
+
+    MojoFailureException failure =
+        assertThrows(MojoFailureException.class, () -> transform.execute());
+
+    assertEquals("Fermata: 2 errors, 1 warning; no class file was written", failure.getMessage());
+    assertLog("error: " + message("B"), "warn: " + message("C"), "error: " + message("D"));
+    assertEquals("async A", read("classes/A.class"));
+  }
+
+  @Test
+  void warningsAreLoggedAndTransformed() throws Exception {
+    file("classes/C.class", "warn C");
+
+    transform.execute();
+
+    assertEquals("transformed C", read("classes/C.class"));
+    assertLog(
+        "warn: " + message("C"), "info: Fermata: 1 class, 1 method, 2 await points transformed");
+  }
+
+  @Test
+  void warningsFailTheBuildOnRequest() throws Exception {
+    file("classes/C.class", "warn C");
+    transform.failOnWarning = true;
+
+    MojoFailureException failure =
+        assertThrows(MojoFailureException.class, () -> transform.execute());
+
+    assertEquals("Fermata: 0 errors, 1 warning; no class file was written", failure.getMessage());
+    assertEquals("warn C", read("classes/C.class"));
+  }
+
+  @Test
+  void skipLeavesEverything() throws Exception {
+    file("classes/A.class", "async A");
+    transform.skip = true;
+
+    transform.execute();
+
+    assertEquals("async A", read("classes/A.class"));
+    assertLog("info: Fermata: skipped");
+  }
+
+  @Test
+  void includesAndExcludesChoose() throws Exception {
+    file("classes/a/A.class", "async a/A");
+    file("classes/a/B.class", "bad a/B");
+    file("classes/c/C.class", "bad c/C");
+    transform.includes = List.of("a/**");
+    transform.excludes = List.of("**/B.class");
+
+    transform.execute();
+
+    assertEquals("transformed a/A", read("classes/a/A.class"));
+  }
+
+  @Test
+  void defaultOptionsAreTheTransformersOwn() throws Exception {
+    transform.execute();
+
+    assertEquals(TransformerOptions.DEFAULT, fake.options());
+  }
+
+  @Test
+  void annotationsAndVerifyReachTheTransformer() throws Exception {
+    transform.annotations = List.of("com.acme.Async", "com.acme.Marks$Later");
+    transform.verify = false;
+
+    transform.execute();
+
+    assertEquals(
+        new TransformerOptions(Set.of("com/acme/Async", "com/acme/Marks$Later"), false),
+        fake.options());
+  }
+
+  @Test
+  void looksUpClassesOfTheJdk() throws Exception {
+    transform.execute();
+
+    assertNotNull(fake.classPath().find("java/util/concurrent/CompletableFuture"));
+  }
+
+  @Test
+  void checkFindsUntransformedMainAndTestClasses() throws Exception {
+    Path main = file("classes/A.class", "async A");
+    Path test = file("test-classes/T.class", "async T");
+
+    MojoFailureException failure = assertThrows(MojoFailureException.class, () -> check.execute());
+
+    assertEquals("Fermata: 2 classes not transformed, 0 errors", failure.getMessage());
+    assertLog(
+        "error: not transformed: " + main,
+        "error: not transformed: " + test,
+        "error: the goals transform and transform-test of fermata-maven-plugin do it");
+    assertEquals("async A", read("classes/A.class"));
+  }
+
+  @Test
+  void checkFailsOnWhatCannotBeTransformed() throws Exception {
+    file("classes/B.class", "bad B");
+
+    MojoFailureException failure = assertThrows(MojoFailureException.class, () -> check.execute());
+
+    assertEquals("Fermata: 0 classes not transformed, 1 error", failure.getMessage());
+    assertLog("error: " + message("B"));
+  }
+
+  @Test
+  void checkPassesAfterTransform() throws Exception {
+    file("classes/A.class", "async A");
+    file("test-classes/T.class", "async T");
+    transform.execute();
+    transformTest.execute();
+    log.lines.clear();
+
+    check.execute();
+
+    assertLog("info: Fermata: every class is transformed");
+  }
+
+  @Test
+  void unwritableDirectoryIsAnExecutionError() throws Exception {
+    file("classes/A.class", "async A");
+    file("classes/A.class.fermata-tmp/file", "a directory in the way of the temporary file");
+
+    MojoExecutionException failure =
+        assertThrows(MojoExecutionException.class, () -> transform.execute());
+
+    assertEquals("async A", read("classes/A.class"));
+    assertNotNull(failure.getCause());
+  }
+
+  private void assertLog(String... expected) {
+    assertEquals(List.of(expected), log.lines);
+  }
+
+  private static String message(String name) {
+    return """
+        %s.java:7: Something is wrong.
+          at: %s, m()
+          fix: Write it right.
+          see: docs/diagnostics/a-rule.md"""
+        .formatted(name, name);
+  }
+
+  private Path file(String name, String content) throws IOException {
+    Path file = target.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content);
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(target.resolve(name));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.fermata.transformer.directory;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Replaces a file in one step, so that nobody ever reads a half-written class. */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  static void write(Path file, byte[] content) throws IOException {
+    // Not createTempFile: its files can be read by their owner only.
+    Path temporary = file.resolveSibling(file.getFileName() + ".fermata-tmp");
+    try {
+      Files.write(temporary, content);
+      move(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.fermata.transformer.directory;
+
+import dev.fermata.transformer.TransformResult;
+import dev.fermata.transformer.TransformResult.Rejected;
+import dev.fermata.transformer.TransformResult.Transformed;
+import dev.fermata.transformer.diagnostics.Diagnostic;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Transforms the class files of directories, in memory; {@link PendingChanges#write} puts them in
+ * place. A class that was transformed before is left alone, so a second run changes nothing.
+ *
+ * <pre>{@code
+ * var transformer = new AsyncTransformer(TransformerOptions.DEFAULT, classPath);
+ * PendingChanges changes =
+ *     new DirectoryTransformer(transformer::transform, ClassFileFilter.ALL)
+ *         .transform(List.of(Path.of("target/classes")));
+ * if (!changes.hasErrors()) {
+ *   changes.write();
+ * }
+ * }</pre>
+ */
+public final class DirectoryTransformer {
+
+  private static final String SUFFIX = ".class";
+
+  private final ClassTransformer transformer;
+  private final ClassFileFilter filter;
+
+  /**
+   * A transformer of directories; it keeps no state between runs.
+   *
+   * @param transformer for each class file
+   * @param filter which class files to look at
+   */
+  public DirectoryTransformer(ClassTransformer transformer, ClassFileFilter filter) {
+    this.transformer = transformer;
+    this.filter = filter;
+  }
+
+  /**
+   * Transforms all accepted class files under the directories, in the order of their paths, and
+   * writes nothing.
+   *
+   * @param directories existing directories, each the root of a package tree
+   * @return what is to be written, and all diagnostics
+   * @throws IOException if a directory or file cannot be read
+   */
+  public PendingChanges transform(Collection<Path> directories) throws IOException {
+    List<TransformedClass> classes = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (Path file : classFiles(directories)) {
+      TransformResult result = transform(file);
+      if (result instanceof Transformed transformed) {
+        classes.add(new TransformedClass(file, transformed));
+        diagnostics.addAll(transformed.warnings());
+      } else if (result instanceof Rejected rejected) {
+        diagnostics.addAll(rejected.diagnostics());
+      }
+    }
+    return new PendingChanges(classes, diagnostics);
+  }
+
+  private TransformResult transform(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return transformer.transform(bytes);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new IllegalStateException("Fermata failed on " + file + "; please report this bug", e);
+    }
+  }
+
+  /** A set: a directory that is given twice, or inside another, is transformed once. */
+  private Collection<Path> classFiles(Collection<Path> directories) throws IOException {
+    Collection<Path> files = new TreeSet<>();
+    for (Path directory : directories) {
+      Path root = directory.toAbsolutePath().normalize();
+      try (Stream<Path> tree = Files.walk(root)) {
+        tree.filter(file -> accepts(root, file)).forEach(files::add);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+    return files;
+  }
+
+  private boolean accepts(Path root, Path file) {
+    if (!file.toString().endsWith(SUFFIX) || !Files.isRegularFile(file)) {
+      return false;
+    }
+    return filter.accepts(root.relativize(file).toString().replace(File.separatorChar, '/'));
+  }
+}
