@@ -2,6 +2,7 @@ package dev.fermata.transformer;
 
 import dev.fermata.transformer.analyse.MethodAnalysis;
 import dev.fermata.transformer.check.Rules;
+import dev.fermata.transformer.classpath.ClassFileHeader;
 import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
@@ -15,6 +16,7 @@ import dev.fermata.transformer.scan.MalformedClassException;
 import dev.fermata.transformer.scan.ScannedClass;
 import dev.fermata.transformer.scan.ScannedMethod;
 import dev.fermata.transformer.verify.Verifier;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ public final class AsyncTransformer {
   private static final int OLDEST = Opcodes.V1_8;
 
   /** The newest version that the ASM beside this class reads. */
-  private static final int NEWEST = Opcodes.V26;
+  private static final int NEWEST = Opcodes.V28;
 
   private final TransformerOptions options;
   private final ConstantPool.Names names;
@@ -80,8 +82,7 @@ public final class AsyncTransformer {
   private TransformResult transformMentioning(byte[] classFile) {
     int version = ConstantPool.majorVersion(classFile);
     if (version > NEWEST) {
-      return rejected(
-          ClassFileProblems.tooNew(ConstantPool.location(classFile), version, NEWEST));
+      return rejected(ClassFileProblems.tooNew(headerLocation(classFile), version, NEWEST));
     }
     ClassNode node = new ClassNode();
     try {
@@ -131,6 +132,16 @@ public final class AsyncTransformer {
 
   private static TransformResult rejected(Diagnostic diagnostic) {
     return new TransformResult.Rejected(List.of(diagnostic));
+  }
+
+  /** Where a class is of which ASM can read no more. */
+  private static Location headerLocation(byte[] classFile) {
+    try {
+      String name = ClassFileHeader.parse(classFile).name().replace('/', '.');
+      return new Location(name, name, "", 0);
+    } catch (IOException e) {
+      throw new MalformedClassException("its header is damaged");
+    }
   }
 
   private static Location classLocation(ClassNode node) {

@@ -65,9 +65,7 @@ final class ClassFileProblems {
     return error(
         METHOD_TOO_LARGE,
         location,
-        "the transformed method has "
-            + size
-            + " bytes of code; the JVM allows 65535.",
+        "the transformed method has " + size + " bytes of code; the JVM allows 65535.",
         "move parts of it into @Async methods of their own and await those.");
   }
 

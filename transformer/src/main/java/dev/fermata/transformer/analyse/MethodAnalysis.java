@@ -81,9 +81,7 @@ public record MethodAnalysis(
       }
     }
     return new SuspensionPoint(
-        await,
-        List.copyOf(stack.subList(0, stack.size() - arguments)),
-        List.copyOf(locals));
+        await, List.copyOf(stack.subList(0, stack.size() - arguments)), List.copyOf(locals));
   }
 
   private static Set<TypeInsnNode> underConstruction(List<SuspensionPoint> points) {
@@ -102,8 +100,7 @@ public record MethodAnalysis(
   }
 
   private static ConstructorCall constructorCall(MethodInsnNode call, Frame<TypedValue> frame) {
-    AbstractInsnNode creation =
-        (AbstractInsnNode) FramePropagation.constructed(call, frame).type();
+    AbstractInsnNode creation = (AbstractInsnNode) FramePropagation.constructed(call, frame).type();
     List<Integer> copies = new ArrayList<>();
     for (int slot = 0; slot < frame.getLocals(); slot++) {
       if (frame.getLocal(slot).type() == creation) {

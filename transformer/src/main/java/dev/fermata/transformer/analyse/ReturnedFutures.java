@@ -56,7 +56,8 @@ public final class ReturnedFutures {
         || origin instanceof MethodInsnNode call
             && FINISHED.contains(call.name)
             && Type.getReturnType(call.desc).getSort() == Type.OBJECT
-            && (call.owner.startsWith("java/util/concurrent/") || call.owner.startsWith("dev/fermata/"));
+            && (call.owner.startsWith("java/util/concurrent/")
+                || call.owner.startsWith("dev/fermata/"));
   }
 
   private boolean isWithinTry(AbstractInsnNode insn) {

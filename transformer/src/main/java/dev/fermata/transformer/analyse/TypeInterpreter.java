@@ -154,7 +154,9 @@ final class TypeInterpreter extends Interpreter<TypedValue> {
     };
   }
 
-  /** An element of null is null: the instruction throws, and the verifier knows it (JVMS aaload). */
+  /**
+   * An element of null is null: the instruction throws, and the verifier knows it (JVMS aaload).
+   */
   private static TypedValue element(AbstractInsnNode insn, TypedValue array) {
     if (array.type() instanceof String name && name.startsWith("[")) {
       return of(Type.getType(name.substring(1)), insn);

@@ -34,8 +34,7 @@ abstract class Rule {
   }
 
   /** A breach by one instruction of the method. */
-  final Diagnostic at(
-      ScannedMethod method, AbstractInsnNode insn, String problem, String remedy) {
+  final Diagnostic at(ScannedMethod method, AbstractInsnNode insn, String problem, String remedy) {
     return new Diagnostic(severity, name, method.location(insn), problem, remedy);
   }
 }

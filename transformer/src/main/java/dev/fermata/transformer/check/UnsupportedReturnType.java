@@ -16,9 +16,7 @@ final class UnsupportedReturnType extends Rule {
   @Override
   void check(ScannedMethod method, Consumer<Diagnostic> report) {
     Type returned = method.returnType();
-    if (method.marked()
-        && returned.getSort() != Type.VOID
-        && !ReturnTypes.isFuture(returned)) {
+    if (method.marked() && returned.getSort() != Type.VOID && !ReturnTypes.isFuture(returned)) {
       report.accept(
           at(
               method,

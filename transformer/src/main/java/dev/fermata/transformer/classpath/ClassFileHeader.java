@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the head of a class file: its name, superclass and kind. It looks at no version, so that a
  * library newer than ASM can still be looked up.
  */
-final class ClassFileHeader {
+public final class ClassFileHeader {
 
   private static final int MAGIC = 0xCAFEBABE;
   private static final int ACC_INTERFACE = 0x0200;
@@ -45,7 +45,7 @@ final class ClassFileHeader {
    *
    * @throws IOException if it is not one
    */
-  static ClassInfo parse(byte[] classFile) throws IOException {
+  public static ClassInfo parse(byte[] classFile) throws IOException {
     try {
       return new ClassFileHeader(classFile).info();
     } catch (RuntimeException e) { // a buffer underflow or a wild index

@@ -169,8 +169,7 @@ final class BodyEmitter {
   }
 
   private void localVariableAnnotations(
-      @Nullable List<LocalVariableAnnotationNode> annotations,
-      boolean visible) {
+      @Nullable List<LocalVariableAnnotationNode> annotations, boolean visible) {
     if (annotations != null) {
       annotations.forEach(annotation -> annotation.accept(user, visible));
     }

@@ -149,7 +149,8 @@ final class FrameClassEmitter {
 
   /** Calls the body with this frame; it reads none of its other parameters. */
   private void resume() {
-    MethodVisitor mv = begin(Opcodes.ACC_PUBLIC, RuntimeNames.RESUME, RuntimeNames.RESUME_DESCRIPTOR);
+    MethodVisitor mv =
+        begin(Opcodes.ACC_PUBLIC, RuntimeNames.RESUME, RuntimeNames.RESUME_DESCRIPTOR);
     Type[] parameters = Type.getArgumentTypes(plan.bodyDescriptor());
     for (int i = 0; i < parameters.length - 1; i++) {
       Instructions.zero(mv, parameters[i]);

@@ -10,9 +10,9 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Writes {@code new A(await(x))}. The JVM lets nobody save the uninitialised object on the stack, so
- * null takes its place until the arguments are there; then the object is created and constructed at
- * once, and replaces every copy of the null.
+ * Writes {@code new A(await(x))}. The JVM lets nobody save the uninitialised object on the stack,
+ * so null takes its place until the arguments are there; then the object is created and constructed
+ * at once, and replaces every copy of the null.
  */
 final class LateConstruction {
 
@@ -25,8 +25,8 @@ final class LateConstruction {
   }
 
   /**
-   * Stands in for the {@code NEW}. The instruction itself stays, for its other effect: it initialises
-   * the class, at this moment and not after the arguments.
+   * Stands in for the {@code NEW}. The instruction itself stays, for its other effect: it
+   * initialises the class, at this moment and not after the arguments.
    */
   void placeholder(TypeInsnNode creation) {
     mv.visitTypeInsn(Opcodes.NEW, creation.desc);

@@ -1,12 +1,12 @@
 package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.plan.SlotMap;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.TypePath;
-import org.jspecify.annotations.Nullable;
 
 /** Copies the user's instructions and variables with their slots in the body. */
 final class SlotShift extends MethodVisitor {

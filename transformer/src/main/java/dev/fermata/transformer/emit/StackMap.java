@@ -80,8 +80,7 @@ final class StackMap {
 
   private Object translate(Object type) {
     if (type instanceof LabelNode label) {
-      boolean isDeferred =
-          plan.analysis().deferred().contains(FramePropagation.creationAt(label));
+      boolean isDeferred = plan.analysis().deferred().contains(FramePropagation.creationAt(label));
       return isDeferred ? Opcodes.NULL : label.getLabel();
     }
     return type;
@@ -96,7 +95,6 @@ final class StackMap {
     while (!locals.isEmpty() && locals.get(locals.size() - 1).equals(Opcodes.TOP)) {
       locals.remove(locals.size() - 1);
     }
-    mv.visitFrame(
-        Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
+    mv.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
   }
 }

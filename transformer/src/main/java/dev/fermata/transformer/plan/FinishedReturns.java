@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Finds {@code return done(value)}: the body can hand out the bare value, and the finished future is
- * made only if somebody wants to see it.
+ * Finds {@code return done(value)}: the body can hand out the bare value, and the finished future
+ * is made only if somebody wants to see it.
  */
 final class FinishedReturns {
 

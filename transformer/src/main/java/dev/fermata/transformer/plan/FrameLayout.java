@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Gives each live value a field of exactly its type. Values that are never live at the same await
- * share a field, so a frame is as small as the most crowded await needs; a value keeps its field for
- * all awaits that it lives across.
+ * share a field, so a frame is as small as the most crowded await needs; a value keeps its field
+ * for all awaits that it lives across.
  */
 final class FrameLayout {
 
@@ -70,7 +70,8 @@ final class FrameLayout {
   }
 
   SavedValue local(SuspensionPoint.LiveLocal local) {
-    return saved(local.slot(), new Web(false, local.slot(), descriptor(local.type())), local.type());
+    return saved(
+        local.slot(), new Web(false, local.slot(), descriptor(local.type())), local.type());
   }
 
   SavedValue stack(int depth, Object type) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The static method of a frame class that saves the live values and suspends. It stands in the frame
- * class because every byte in the body counts: HotSpot does not compile a method of more than 8,000.
- * States that save the same values into the same fields share one.
+ * The static method of a frame class that saves the live values and suspends. It stands in the
+ * frame class because every byte in the body counts: HotSpot does not compile a method of more than
+ * 8,000. States that save the same values into the same fields share one.
  *
  * @param parameters the saved values in the order of the parameters: stack below the stage, then
  *     locals

@@ -5,9 +5,9 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * How generated things are called. A stub and its body have the same name; the body is static, takes
- * the receiver first if there is one, and its frame last. So a transformed method can be told from a
- * fresh one by its descriptor alone, and no mark is needed that another tool could drop.
+ * How generated things are called. A stub and its body have the same name; the body is static,
+ * takes the receiver first if there is one, and its frame last. So a transformed method can be told
+ * from a fresh one by its descriptor alone, and no mark is needed that another tool could drop.
  */
 public final class BodyNames {
 

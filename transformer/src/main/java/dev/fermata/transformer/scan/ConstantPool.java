@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The cheap first look: most classes of a program have nothing asynchronous in them, and a walk over
- * their constant pool shows it, without parsing the rest and whatever the version of the class file.
+ * The cheap first look: most classes of a program have nothing asynchronous in them, and a walk
+ * over their constant pool shows it, without parsing the rest and whatever the version of the class
+ * file.
  */
 public final class ConstantPool {
 
@@ -28,11 +29,9 @@ public final class ConstantPool {
     /** The names that only a class with something asynchronous in it can mention. */
     public static Names of(Set<String> annotations) {
       List<String> names =
-          new ArrayList<>(
-              annotations.stream().map(name -> "L" + name + ";").sorted().toList());
+          new ArrayList<>(annotations.stream().map(name -> "L" + name + ";").sorted().toList());
       names.add(RuntimeNames.FERMATA);
-      return new Names(
-          names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList());
+      return new Names(names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList());
     }
   }
 
@@ -90,8 +89,7 @@ public final class ConstantPool {
 
   private boolean isName(int offset, int length) {
     for (byte[] name : names) {
-      if (name.length == length
-          && Arrays.equals(bytes, offset, offset + length, name, 0, length)) {
+      if (name.length == length && Arrays.equals(bytes, offset, offset + length, name, 0, length)) {
         return true;
       }
     }

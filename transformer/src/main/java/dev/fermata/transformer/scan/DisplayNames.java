@@ -45,7 +45,8 @@ final class DisplayNames {
   }
 
   private static String simpleName(String name) {
-    String withoutPackage = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1);
+    String withoutPackage =
+        name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1);
     return withoutPackage.replace('$', '.');
   }
 }

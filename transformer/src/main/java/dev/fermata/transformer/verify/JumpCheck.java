@@ -28,8 +28,7 @@ final class JumpCheck implements FramePropagation.Visitor<BasicValue> {
   private final VerifierTypes types;
   private final Map<LabelNode, Frame<BasicValue>> declared = new HashMap<>();
 
-  JumpCheck(
-      MethodNode method, FramePropagation<BasicValue> propagation, VerifierTypes types) {
+  JumpCheck(MethodNode method, FramePropagation<BasicValue> propagation, VerifierTypes types) {
     this.method = method;
     this.propagation = propagation;
     this.types = types;
@@ -131,8 +130,7 @@ final class JumpCheck implements FramePropagation.Visitor<BasicValue> {
     }
   }
 
-  private void check(
-      AbstractInsnNode insn, BasicValue actual, BasicValue expected, String where)
+  private void check(AbstractInsnNode insn, BasicValue actual, BasicValue expected, String where)
       throws AnalyzerException {
     if (!types.isAssignable(actual, expected)) {
       throw new AnalyzerException(

@@ -42,14 +42,14 @@ public final class Verifier {
 
   private void verify(ClassNode owner, MethodNode method) {
     VerifierTypes types = new VerifierTypes(classPath);
-    FramePropagation<BasicValue> propagation =
-        new FramePropagation<>(owner.name, method, types);
+    FramePropagation<BasicValue> propagation = new FramePropagation<>(owner.name, method, types);
     JumpCheck jumps = new JumpCheck(method, propagation, types);
     try {
       propagation.walk(jumps);
     } catch (AnalyzerException e) {
       throw new VerificationException(
-          owner.name.replace('/', '.') + "." + method.name + method.desc + ": " + e.getMessage(), e);
+          owner.name.replace('/', '.') + "." + method.name + method.desc + ": " + e.getMessage(),
+          e);
     }
   }
 }

@@ -56,9 +56,7 @@ final class VerifierTypes extends SimpleVerifier
     if (verificationType.equals(Opcodes.LONG)) {
       return Type.LONG_TYPE;
     }
-    return verificationType.equals(Opcodes.DOUBLE)
-        ? Type.DOUBLE_TYPE
-        : BasicInterpreter.NULL_TYPE;
+    return verificationType.equals(Opcodes.DOUBLE) ? Type.DOUBLE_TYPE : BasicInterpreter.NULL_TYPE;
   }
 
   @Override
