@@ -32,6 +32,11 @@ public final class Scenario {
     return source;
   }
 
+  /** The side effects so far. */
+  public List<String> log() {
+    return log;
+  }
+
   /** Logs a side effect. */
   public void note(String what) {
     if (Thread.currentThread() != thread) {
