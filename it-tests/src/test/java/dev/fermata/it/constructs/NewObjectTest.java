@@ -7,7 +7,6 @@ import dev.fermata.Task;
 import dev.fermata.annotation.Async;
 import dev.fermata.it.harness.EachSource;
 import dev.fermata.it.harness.Scenario;
-
 import java.util.ArrayList;
 import java.util.List;
 

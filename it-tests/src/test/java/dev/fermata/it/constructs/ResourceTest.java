@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.Boom;
 import dev.fermata.it.harness.EachSource;
 import dev.fermata.it.harness.Scenario;
-import dev.fermata.it.harness.Boom;
 
 /** Try-with-resources with awaits in the resources, the body, the closing and the catch. */
 class ResourceTest {

@@ -5,9 +5,9 @@ import static dev.fermata.Fermata.done;
 
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.Boom;
 import dev.fermata.it.harness.EachSource;
 import dev.fermata.it.harness.Scenario;
-import dev.fermata.it.harness.Boom;
 import java.io.IOException;
 
 /** Awaits in try, catch and finally. */
