@@ -272,6 +272,9 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
       return null; // it runs, or will with what it has got
     }
     if (task.isLeaf()) {
+      if (!task.leave()) {
+        return null;
+      }
       task.removeWaiterHere(this);
       doomed = true;
       awaited = null;

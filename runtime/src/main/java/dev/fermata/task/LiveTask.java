@@ -72,6 +72,11 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     return false;
   }
 
+  /** A leaf: takes the right to end it by a cancellation; false if it ends by itself just now. */
+  boolean leave() {
+    return true;
+  }
+
   // ---- waiting for it
 
   /** Adds a waiter, the fast way: on the loop's thread, and the task is unfinished. */
