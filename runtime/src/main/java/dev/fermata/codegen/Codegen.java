@@ -1,0 +1,120 @@
+package dev.fermata.codegen;
+
+import dev.fermata.Task;
+import dev.fermata.task.Detaching;
+import dev.fermata.task.EndedTask;
+import dev.fermata.task.Returned;
+import dev.fermata.task.Stages;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What generated code calls. For generated code only. */
+public final class Codegen {
+  private Codegen() {}
+
+  /**
+   * Whether {@link #get} returns or throws at once.
+   *
+   * @param stage what is awaited
+   * @return false if the body must be suspended
+   * @throws NullPointerException if the stage is null
+   */
+  public static boolean isReady(@Nullable CompletionStage<?> stage) {
+    return Stages.isReady(stage);
+  }
+
+  /**
+   * The value of a stage that is ready; or throws its original exception, checked or not.
+   *
+   * @param stage what is awaited
+   * @return its value
+   */
+  public static @Nullable Object get(CompletionStage<?> stage) {
+    return Stages.get(stage);
+  }
+
+  /**
+   * The result of a body at {@code return done(value)}.
+   *
+   * @param value the value
+   * @return a body result
+   */
+  public static @Nullable Object value(@Nullable Object value) {
+    return value instanceof Frame || value instanceof Outcome
+        ? new Outcome(Outcome.Kind.VALUE, value)
+        : value;
+  }
+
+  /**
+   * The result of a body at {@code return future}. Never throws.
+   *
+   * @param future the future, which may be null
+   * @return a body result
+   */
+  public static @Nullable Object returned(@Nullable Object future) {
+    try {
+      CompletionStage<?> stage = Returned.stage(future);
+      if (!Returned.isReady(stage)) {
+        return new Outcome(Outcome.Kind.ADOPT, stage);
+      }
+      return value(Returned.outcome(stage));
+    } catch (Throwable t) {
+      return new Outcome(Outcome.Kind.FAILURE, t);
+    }
+  }
+
+  /**
+   * The task of a call.
+   *
+   * @param bodyResult what the body returned
+   * @return the task
+   */
+  public static Task<?> task(@Nullable Object bodyResult) {
+    if (bodyResult instanceof Frame frame) {
+      return frame;
+    }
+    if (!(bodyResult instanceof Outcome outcome)) {
+      return EndedTask.of(bodyResult);
+    }
+    Object content = outcome.content;
+    return switch (outcome.kind) {
+      case VALUE -> EndedTask.of(content);
+      case FAILURE -> EndedTask.failed((Throwable) content);
+      case ADOPT -> {
+        Frame.Adoption task = new Frame.Adoption();
+        task.begin((CompletionStage<?>) content);
+        yield task;
+      }
+    };
+  }
+
+  /**
+   * The task of a call whose body threw before its first suspension.
+   *
+   * @param failure what it threw
+   * @return a failed task
+   */
+  public static Task<?> failed(Throwable failure) {
+    return EndedTask.failed(failure);
+  }
+
+  /**
+   * Lets the call of an {@code @Async void} method go on by itself.
+   *
+   * @param bodyResult what the body returned
+   */
+  public static void detach(@Nullable Object bodyResult) {
+    if (bodyResult instanceof Frame frame) {
+      Detaching.detach(frame);
+    }
+  }
+
+  /**
+   * The same for a body that threw before its first suspension.
+   *
+   * @param failure what it threw
+   */
+  public static void detachFailed(Throwable failure) {
+    Detaching.detachFailed(failure);
+  }
+}

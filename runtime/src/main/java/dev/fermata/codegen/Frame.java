@@ -1,0 +1,47 @@
+package dev.fermata.codegen;
+
+import dev.fermata.task.Continuation;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The saved state of a suspended method, its continuation and its task. For each method that awaits
+ * the transformer generates a final subclass with a typed field for each value that is live across
+ * an await. For generated code only.
+ */
+public abstract class Frame extends Continuation {
+  /** Where the body goes on; written by the generated suspend method. */
+  public int state;
+
+  /** A frame of the call that is being suspended on this thread. */
+  protected Frame() {}
+
+  @Override
+  protected final void settle(@Nullable Object result) {
+    if (!(result instanceof Outcome outcome)) {
+      returns(result);
+      return;
+    }
+    Object content = outcome.content;
+    switch (outcome.kind) {
+      case VALUE -> returns(content);
+      case FAILURE -> fails((Throwable) content);
+      case ADOPT -> adopts((CompletionStage<?>) content);
+    }
+  }
+
+  /** The task of a call that returned an unfinished future before it was ever suspended. */
+  static final class Adoption extends Frame {
+    void begin(CompletionStage<?> future) {
+      adopts(future);
+    }
+
+    @Override
+    public Object resume() {
+      throw new AssertionError("The body has ended");
+    }
+
+    @Override
+    public void clear() {}
+  }
+}

@@ -1,0 +1,26 @@
+package dev.fermata.function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of four arguments.
+ *
+ * @param <A> the type of the first argument
+ * @param <B> the type of the second argument
+ * @param <C> the type of the third argument
+ * @param <D> the type of the fourth argument
+ * @param <R> the type of the result
+ */
+@FunctionalInterface
+public interface Function4<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R extends @Nullable Object> {
+  /**
+   * Applies the function.
+   *
+   * @param a the first argument
+   * @param b the second argument
+   * @param c the third argument
+   * @param d the fourth argument
+   * @return the result
+   */
+  R apply(A a, B b, C c, D d);
+}

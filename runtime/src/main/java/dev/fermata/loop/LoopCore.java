@@ -1,0 +1,328 @@
+package dev.fermata.loop;
+
+import dev.fermata.Clock;
+import dev.fermata.EventLoop;
+import dev.fermata.ExceptionHandler;
+import dev.fermata.Handle;
+import dev.fermata.Task;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheduler of an event loop. A round takes in what other threads have sent, then the timers
+ * that are due, then runs what is ready at that moment; what this schedules runs in the next round.
+ * It sleeps only if nothing is ready.
+ */
+public abstract class LoopCore extends EventLoop {
+  private static final ThreadLocal<@Nullable LoopCore> CURRENT = new ThreadLocal<>();
+
+  private final ReadyQueue ready = new ReadyQueue();
+  private final Timers timers = new Timers();
+  private final Inbox inbox = new Inbox();
+  private final Idler idler = new Idler();
+  private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
+  private final String name;
+  private final Clock clock;
+  private final boolean debug;
+  private volatile ExceptionHandler handler;
+  private volatile boolean stopped;
+  private volatile boolean closed;
+
+  /** A loop that does not run yet. */
+  protected LoopCore(
+      String name, Clock clock, @Nullable ExceptionHandler handler, boolean debug) {
+    this.name = name;
+    this.clock = clock;
+    this.handler = handler == null ? LoggingHandler.INSTANCE : handler;
+    this.debug = debug;
+  }
+
+  /** The loop that runs on this thread, or null. */
+  public static @Nullable LoopCore runningHere() {
+    return CURRENT.get();
+  }
+
+  /** Whether this thread runs this loop. */
+  public final boolean inThread() {
+    return runner.get() == Thread.currentThread();
+  }
+
+  /** Schedules for the next round; only on the loop's thread. */
+  public final void enqueue(Step step) {
+    ready.add(step);
+  }
+
+  /** Schedules for the next round, from any thread; false if the loop is closed. */
+  public final boolean send(Step step) {
+    if (inThread()) {
+      ready.add(step);
+      return true;
+    }
+    if (!inbox.offer(step)) {
+      return false;
+    }
+    idler.wake();
+    return true;
+  }
+
+  /** Sets a timer; only on the loop's thread. */
+  public final Timer setTimer(long deadline, Step step) {
+    return timers.add(deadline, step);
+  }
+
+  /** The deadline that lies this far ahead; a delay beyond some 146 years is as good as that. */
+  public final long deadlineAfter(Duration delay) {
+    long nanos;
+    try {
+      nanos = Math.min(Math.max(0, delay.toNanos()), Long.MAX_VALUE / 2);
+    } catch (ArithmeticException overflow) {
+      nanos = delay.isNegative() ? 0 : Long.MAX_VALUE / 2;
+    }
+    return clock.nanoTime() + nanos;
+  }
+
+  /** Takes a timer out, from any thread. */
+  public final void dropTimer(Timer timer) {
+    if (inThread()) {
+      timers.remove(timer);
+    } else {
+      send(() -> timers.remove(timer));
+    }
+  }
+
+  /** Takes all timers out; only on the loop's thread. */
+  protected final List<Step> dropTimers() {
+    return timers.clear();
+  }
+
+  @Override
+  public final Handle callSoon(Runnable callback) {
+    Callback call = new Callback(this, callback);
+    checkAccess("callSoon");
+    ready.add(call);
+    return call;
+  }
+
+  @Override
+  public final Handle callLater(Duration delay, Runnable callback) {
+    return callAt(deadlineAfter(delay), callback);
+  }
+
+  @Override
+  public final Handle callAt(long deadline, Runnable callback) {
+    Callback call = new Callback(this, callback);
+    checkAccess("callAt");
+    call.scheduledBy(timers.add(deadline, call));
+    return call;
+  }
+
+  @Override
+  public final Handle callSoonThreadsafe(Runnable callback) {
+    Callback call = new Callback(this, callback);
+    if (closed || !send(call)) {
+      throw rejected();
+    }
+    return call;
+  }
+
+  private void checkAccess(String method) {
+    if (closed) {
+      throw rejected();
+    }
+    Thread thread = runner.get();
+    if (thread != null && thread != Thread.currentThread()) {
+      throw new IllegalStateException(
+          method + "() from another thread than the loop's: use callSoonThreadsafe()");
+    }
+  }
+
+  /** What a closed loop throws. */
+  protected final RejectedExecutionException rejected() {
+    return new RejectedExecutionException("The event loop " + name + " is closed");
+  }
+
+  /** Runs rounds on this thread until the condition holds; {@code first} before the first. */
+  protected final void runUntil(Runnable first, BooleanSupplier done) {
+    enter();
+    boolean interrupted = false;
+    try {
+      first.run();
+      while (!done.getAsBoolean()) {
+        round(true);
+        if (Thread.interrupted()) {
+          interrupted = true;
+          onInterrupt();
+        }
+      }
+    } finally {
+      exit();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void enter() {
+    LoopCore here = CURRENT.get();
+    if (here != null) {
+      throw new IllegalStateException(
+          here == this
+              ? "This event loop is running: await the task instead of running the loop again"
+              : "Another event loop is running on this thread: await the task there, or run this"
+                  + " loop on a thread of its own");
+    }
+    if (closed) {
+      throw rejected();
+    }
+    if (!runner.compareAndSet(null, Thread.currentThread())) {
+      throw new IllegalStateException("The event loop " + name + " is running on another thread");
+    }
+    CURRENT.set(this);
+  }
+
+  private void exit() {
+    CURRENT.remove();
+    runner.set(null);
+  }
+
+  /** Runs one round; only on the loop's thread. */
+  private void round(boolean maySleep) {
+    inbox.drainTo(ready);
+    if (!timers.isEmpty()) {
+      timers.moveDue(clock.nanoTime(), ready);
+    }
+    if (ready.isEmpty() && maySleep) {
+      sleep();
+      inbox.drainTo(ready);
+    }
+    for (int left = ready.size(); left > 0; left--) {
+      Step step = ready.poll();
+      if (step != null) {
+        perform(step);
+      }
+    }
+    afterRound();
+  }
+
+  private void sleep() {
+    long nanos = timers.isEmpty() ? -1 : Math.max(0, clock.nanosUntil(timers.earliest()));
+    if (nanos != 0) {
+      idler.sleep(nanos, () -> !inbox.isEmpty());
+    }
+  }
+
+  /**
+   * Runs rounds, without ever sleeping, until nothing but callbacks of the user is ready; only on
+   * the loop's thread.
+   *
+   * @return whether anything was
+   */
+  protected final boolean settle() {
+    boolean any = false;
+    for (inbox.drainTo(ready); ready.hasSteps(); inbox.drainTo(ready)) {
+      any = true;
+      round(false);
+    }
+    return any;
+  }
+
+  /** Runs one step and all that goes on in it. It must not throw. */
+  protected abstract void perform(Step step);
+
+  /** Called after each round. */
+  protected abstract void afterRound();
+
+  /** Called on the loop's thread when that was interrupted; the flag is clear. */
+  protected abstract void onInterrupt();
+
+  @Override
+  public final void runForever() {
+    try {
+      runUntil(() -> {}, () -> stopped);
+    } finally {
+      stopped = false;
+    }
+  }
+
+  @Override
+  public final void stop() {
+    stopped = true;
+    send(() -> {}); // so that a loop about to sleep looks again
+  }
+
+  /**
+   * Runs the shutdown on this thread, then refuses all further work.
+   *
+   * @param unwind ends what is left; called again after other threads are shut out
+   * @param last called at the end
+   */
+  protected final void shutDown(Runnable unwind, Runnable last) {
+    enter();
+    try {
+      unwind.run();
+      inbox.closeInto(ready);
+      unwind.run();
+      last.run();
+    } finally {
+      closed = true;
+      inbox.closeInto(ready);
+      ready.clear();
+      timers.clear();
+      exit();
+      idler.close();
+    }
+  }
+
+  /** Gives a failure to the exception handler. Never throws. */
+  public final void report(String what, Throwable failure, @Nullable Task<?> task) {
+    ExceptionHandler present = handler;
+    try {
+      present.handle(this, what, failure, task);
+    } catch (Throwable t) {
+      if (t != failure) {
+        t.addSuppressed(failure);
+      }
+      LoggingHandler.INSTANCE.handle(this, "The exception handler failed", t, task);
+    }
+  }
+
+  @Override
+  public final void setExceptionHandler(ExceptionHandler handler) {
+    this.handler = Objects.requireNonNull(handler, "handler");
+  }
+
+  @Override
+  public final boolean isRunning() {
+    return runner.get() != null;
+  }
+
+  @Override
+  public final boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public final Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final boolean isDebug() {
+    return debug;
+  }
+
+  @Override
+  public String toString() {
+    return "EventLoop[" + name + (closed ? ", closed]" : isRunning() ? ", running]" : "]");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.fermata.task;
+
+import dev.fermata.TaskCancelledException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancellation, level-triggered: once a task is asked, every await inside it throws. A request goes
+ * down the chain of what is awaited, each task on its own loop's thread.
+ */
+final class Cancellation {
+  private static final VarHandle PENDING;
+
+  static {
+    try {
+      PENDING = MethodHandles.lookup().findStaticVarHandle(Cancellation.class, "pending", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** How many tasks are asked and have not ended: while none is, an await need not look further. */
+  @SuppressWarnings("unused") // by PENDING
+  private static int pending;
+
+  private Cancellation() {}
+
+  /** Whether any task at all is being cancelled; as cheap as a plain read. */
+  static boolean any() {
+    return (int) PENDING.getOpaque() != 0;
+  }
+
+  static void began() {
+    PENDING.getAndAdd(1);
+  }
+
+  static void ended() {
+    PENDING.getAndAdd(-1);
+  }
+
+  /** Asks a task, and what it awaits in turn; from any thread. */
+  static void request(LiveTask<?> first, CancelRequest why) {
+    for (LiveTask<?> task = first; task != null; ) {
+      TaskLoop home = task.loop;
+      if (home != null && !home.inThread()) {
+        LiveTask<?> there = task;
+        home.send(() -> request(there, why));
+        return;
+      }
+      task = !task.isDone() && task.ask(why) ? task.cancelling(why) : null;
+    }
+  }
+
+  /** The request that the code running on this thread is under, or null. */
+  static @Nullable CancelRequest inside() {
+    TaskLoop loop = TaskLoop.here();
+    if (loop != null) {
+      return of(loop.running, loop.owner);
+    }
+    Detached detached = Detached.here();
+    return detached == null ? null : of(detached.running, null);
+  }
+
+  static @Nullable CancelRequest of(@Nullable LiveTask<?> running, @Nullable LiveTask<?> owner) {
+    CancelRequest why = running == null ? null : running.request();
+    return why == null && owner != null ? owner.request() : why;
+  }
+
+  /**
+   * Whether an await inside a cancelled task need not suspend. What is awaited is cancelled; only a
+   * task of ours is waited for, until it has unwound.
+   */
+  static boolean isReady(CompletionStage<?> stage) {
+    if (Stages.isDone(stage)) {
+      return true;
+    }
+    CancelRequest why = inside();
+    if (why == null) {
+      return false;
+    }
+    if (stage instanceof LiveTask<?> task) {
+      request(task, why);
+      return task.isDone();
+    }
+    cancelStage(stage);
+    return true;
+  }
+
+  /** What an await inside a cancelled task throws, or null if it may have its outcome. */
+  static @Nullable Throwable atAwait(CompletionStage<?> stage) {
+    TaskLoop loop = TaskLoop.here();
+    Detached detached = loop == null ? Detached.here() : null;
+    if (loop != null && loop.delivered == stage) {
+      loop.delivered = null;
+      return null;
+    }
+    if (detached != null && detached.delivered == stage) {
+      detached.delivered = null;
+      return null;
+    }
+    CancelRequest why = inside();
+    if (why == null) {
+      return null;
+    }
+    if (stage instanceof AbstractTask<?> task && task.isCompletedExceptionally()) {
+      return task.failure();
+    }
+    return exception(why);
+  }
+
+  static TaskCancelledException exception(CancelRequest why) {
+    return new TaskCancelledException(why.reason(), why.origin());
+  }
+
+  /** Cancels what is not a task of ours. Many stages cannot be cancelled: that is no error. */
+  static void cancelStage(CompletionStage<?> stage) {
+    if (stage instanceof Future<?> future) {
+      try {
+        future.cancel(true);
+      } catch (UnsupportedOperationException e) {
+        // A minimal stage. It goes on without us.
+      } catch (Throwable t) {
+        TaskLoop loop = TaskLoop.here();
+        if (loop != null) {
+          loop.report("Cancelling an awaited future failed", t, null);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,334 @@
+package dev.fermata.task;
+
+import dev.fermata.Task;
+import dev.fermata.TaskCancelledException;
+import dev.fermata.loop.Timer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that is under way. One that belongs to a loop is touched only on that loop's thread, with
+ * plain reads and writes; other threads send. One that belongs to no loop is touched by any thread,
+ * with atomic operations.
+ */
+public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<T> {
+  private static final VarHandle WAITERS;
+  private static final VarHandle REQUEST;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      WAITERS = lookup.findVarHandle(LiveTask.class, "waiters", Object.class);
+      REQUEST = lookup.findVarHandle(LiveTask.class, "request", CancelRequest.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** What {@link #waiters} is when a task of no loop has ended. */
+  private static final Object CLOSED = new Object();
+
+  /** What {@link #request} is when a task of no loop has ended. */
+  private static final CancelRequest ENDED = new CancelRequest("ended", null, false);
+
+  /** The loop this belongs to, or null. */
+  final @Nullable TaskLoop loop;
+
+  /** Unfinished: the newest waiter. Failed, on a loop: perhaps an {@link UnseenFailure}. */
+  private @Nullable Object waiters;
+
+  /** Set, once, when it is asked to cancel. */
+  private @Nullable CancelRequest request;
+
+  /** Whether somebody looks at the outcome, or will; also written by other threads. */
+  private volatile boolean looked;
+
+  LiveTask(@Nullable TaskLoop loop) {
+    this.loop = loop;
+  }
+
+  // ---- what differs
+
+  /** Acts on a request to cancel, and returns the task that it should be handed on to, if any. */
+  abstract @Nullable LiveTask<?> cancelling(CancelRequest request);
+
+  /** Whether its waiters enter the ready queue when it ends, and do not go on in the same step. */
+  boolean wakesLater() {
+    return false;
+  }
+
+  /** Called when it ends, before anybody knows. */
+  void ending() {}
+
+  /** Whether it ends at once when it is cancelled, as it runs no code of the user. */
+  boolean isLeaf() {
+    return false;
+  }
+
+  // ---- waiting for it
+
+  /** Adds a waiter, the fast way: on the loop's thread, and the task is unfinished. */
+  final void addWaiterHere(Waiter waiter) {
+    waiter.link((Waiter) waiters);
+    waiters = waiter;
+  }
+
+  /** Takes a waiter out; only on the loop's thread. */
+  final void removeWaiterHere(Waiter waiter) {
+    Waiter newer = null;
+    for (Waiter each = waitersHere(); each != null; newer = each, each = each.link()) {
+      if (each == waiter) {
+        if (newer == null) {
+          waiters = waiter.link();
+        } else {
+          newer.link(waiter.link());
+        }
+        waiter.link(null);
+        return;
+      }
+    }
+  }
+
+  private @Nullable Waiter waitersHere() {
+    return waiters instanceof Waiter newest ? newest : null;
+  }
+
+  /** The first that waits for it, as far as the loop's thread can see. */
+  final @Nullable Waiter firstWaiter() {
+    Waiter first = waitersHere();
+    while (first != null && first.link() != null) {
+      first = first.link();
+    }
+    return first;
+  }
+
+  /** Adds a waiter of any kind from any thread; false if the task has ended, or can never end. */
+  final boolean addWaiter(Wait waiter) {
+    TaskLoop home = loop;
+    if (home == null) {
+      return push(waiter);
+    }
+    if (!home.inThread()) {
+      return home.send(() -> addOrWake(waiter));
+    }
+    if (isDone()) {
+      return false;
+    }
+    addWaiterHere(waiter);
+    return true;
+  }
+
+  private void addOrWake(Wait waiter) {
+    if (isDone()) {
+      waiter.fire();
+    } else {
+      addWaiterHere(waiter);
+    }
+  }
+
+  private boolean push(Waiter waiter) {
+    Object newest;
+    do {
+      newest = WAITERS.getVolatile(this);
+      if (newest == CLOSED) {
+        return false;
+      }
+      waiter.link((Waiter) newest);
+    } while (!WAITERS.compareAndSet(this, newest, waiter));
+    return true;
+  }
+
+  // ---- ending it
+
+  /** Ends it with a value. */
+  @SuppressWarnings("unchecked") // who made the body knows its type
+  final void succeed(@Nullable Object value) {
+    endRequest();
+    ending();
+    TaskLoop home = loop;
+    if (home == null) {
+      if (endWithValue((T) value)) {
+        Detached.wake((Waiter) WAITERS.getAndSet(this, CLOSED));
+      }
+      return;
+    }
+    Waiter newest = waitersHere();
+    waiters = null;
+    endWithValue((T) value);
+    home.wake(newest, wakesLater());
+  }
+
+  /** Ends it with a failure. */
+  final void fail(Throwable thrown) {
+    CancelRequest asked = endRequest();
+    ending();
+    Throwable failure = asked == null ? thrown : timedOut(thrown, asked);
+    TaskLoop home = loop;
+    if (home == null) {
+      if (endWithFailure(failure)) {
+        Detached.wake((Waiter) WAITERS.getAndSet(this, CLOSED));
+      }
+      return;
+    }
+    Waiter newest = waitersHere();
+    waiters = null;
+    boolean expected = asked != null && failure instanceof CancellationException;
+    if (failure instanceof VirtualMachineError) {
+      home.report("A task met an error of the virtual machine", failure, this);
+    } else if (!expected && !isLookedAt(newest)) {
+      waiters = home.failures().failed(this, failure, origin());
+    }
+    endWithFailure(failure);
+    if (looked) {
+      look(); // another thread began to look just now
+    }
+    home.wake(newest, wakesLater());
+  }
+
+  private boolean isLookedAt(@Nullable Waiter newest) {
+    if (looked || getNumberOfDependents() > 0) {
+      return true;
+    }
+    for (Waiter each = newest; each != null; each = each.link()) {
+      if (!(each instanceof Wait.Callback)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where it was spawned, if that is known. */
+  @Nullable String origin() {
+    return null;
+  }
+
+  private static Throwable timedOut(Throwable thrown, CancelRequest asked) {
+    if (!asked.timeout() || !(thrown instanceof CancellationException)) {
+      return thrown;
+    }
+    TimeoutException timeout = new TimeoutException(asked.reason());
+    timeout.initCause(thrown);
+    return timeout;
+  }
+
+  @Override
+  final void look() {
+    looked = true;
+    if (WAITERS.getAcquire(this) instanceof UnseenFailure record) {
+      record.seen();
+      WAITERS.compareAndSet(this, record, null);
+    }
+  }
+
+  // ---- cancelling it
+
+  /** The request to cancel it, or null. */
+  final @Nullable CancelRequest request() {
+    CancelRequest why = (CancelRequest) REQUEST.getVolatile(this);
+    return why == ENDED ? null : why;
+  }
+
+  /** Marks it as asked to cancel; false if it was before, or has ended. */
+  final boolean ask(CancelRequest why) {
+    Cancellation.began();
+    if (REQUEST.compareAndSet(this, null, why)) {
+      return true;
+    }
+    Cancellation.ended();
+    return false;
+  }
+
+  /** Takes the request away, as the task ends. */
+  private @Nullable CancelRequest endRequest() {
+    CancelRequest why;
+    if (loop == null) {
+      why = (CancelRequest) REQUEST.getAndSet(this, ENDED);
+    } else {
+      why = request;
+      request = null;
+    }
+    if (why == null || why == ENDED) {
+      return null;
+    }
+    Cancellation.ended();
+    return why;
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    if (isDone()) {
+      return false;
+    }
+    Cancellation.request(this, CancelRequest.of("Task.cancel was called"));
+    return true;
+  }
+
+  @Override
+  public Task<T> orTimeout(long timeout, TimeUnit unit) {
+    if (!isDone()) {
+      Duration after = Duration.of(timeout, unit.toChronoUnit());
+      String reason = "The task did not end within " + after;
+      CancelRequest why = new CancelRequest(reason, null, true);
+      if (loop == null) {
+        timeoutByJdk(timeout, unit, why);
+      } else {
+        loop.send(() -> timeoutAt(loop.deadlineAfter(after), why));
+      }
+    }
+    return this;
+  }
+
+  private void timeoutAt(long deadline, CancelRequest why) {
+    TaskLoop home = loop;
+    if (home == null || isDone()) {
+      return;
+    }
+    Timer timer = home.setTimer(deadline, () -> Cancellation.request(this, why));
+    addWaiterHere(new Wait.Callback(home, () -> home.dropTimer(timer)));
+  }
+
+  private void timeoutByJdk(long timeout, TimeUnit unit, CancelRequest why) {
+    CompletableFuture<Void> timer =
+        CompletableFuture.runAsync(
+            () -> Cancellation.request(this, why),
+            CompletableFuture.delayedExecutor(timeout, unit, Runnable::run));
+    if (!push(new Wait.Callback(null, () -> timer.cancel(false)))) {
+      timer.cancel(false);
+    }
+  }
+
+  // ---- the rest of CompletableFuture
+
+  @Override
+  void checkBlocking(String method) {
+    if (isDone()) {
+      return;
+    }
+    if (loop == null) {
+      Detached.drainHere();
+    } else if (loop.inThread()) {
+      throw new IllegalStateException(
+          method
+              + "() of an unfinished task on the thread of its own event loop would wait for ever:"
+              + " write await(task) in an @Async method");
+    }
+  }
+
+  @Override
+  public Executor defaultExecutor() {
+    return loop == null ? super.defaultExecutor() : loop;
+  }
+
+  /** What its own operations end in when it was asked to cancel. */
+  final TaskCancelledException cancelledException() {
+    CancelRequest why = request();
+    return cancelled(why == null ? CancelRequest.of("The task was cancelled") : why);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.fermata.task;
+
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs on this thread, while something of no loop runs on top of it: on a loop's thread that
+ * loop's record, elsewhere that of {@link Detached}.
+ */
+final class Running {
+  private final @Nullable TaskLoop loop;
+  private final @Nullable Detached detached;
+  private final @Nullable LiveTask<?> running;
+  private final @Nullable Spawned owner;
+
+  private Running(@Nullable TaskLoop loop, @Nullable Detached detached) {
+    this.loop = loop;
+    this.detached = detached;
+    if (loop != null) {
+      running = loop.running;
+      owner = loop.owner;
+    } else {
+      running = detached == null ? null : detached.running;
+      owner = null;
+    }
+  }
+
+  /** Notes that a call of no loop runs here now; it is a part of no task. */
+  static Running enter(LiveTask<?> call) {
+    Running before = new Running(TaskLoop.here(), Detached.here());
+    if (before.loop != null) {
+      before.loop.running = call;
+      before.loop.owner = null;
+    } else if (before.detached != null) {
+      before.detached.running = call;
+    }
+    return before;
+  }
+
+  void restore() {
+    if (loop != null) {
+      loop.running = running;
+      loop.owner = owner;
+    } else if (detached != null) {
+      detached.running = running;
+    }
+  }
+
+  /** Lets the await that goes on now on this thread have its outcome, cancelled or not. */
+  static void deliver(CompletionStage<?> stage) {
+    TaskLoop loop = TaskLoop.here();
+    Detached detached = loop == null ? Detached.here() : null;
+    if (loop != null) {
+      loop.delivered = stage;
+    } else if (detached != null) {
+      detached.delivered = stage;
+    }
+  }
+}

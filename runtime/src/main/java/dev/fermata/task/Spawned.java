@@ -1,0 +1,85 @@
+package dev.fermata.task;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A task that was run or spawned: it has the outcome of the stage that its body returns. */
+final class Spawned extends Continuation implements Linked {
+  private final @Nullable String origin;
+  private @Nullable Callable<? extends @Nullable CompletionStage<?>> body;
+  private @Nullable Linked before;
+  private @Nullable Linked after;
+
+  Spawned(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
+    super(loop, Spawned.class);
+    this.body = body;
+    this.origin = loop.isDebug() ? Callers.line() : null;
+  }
+
+  @Override
+  public @Nullable Object resume() throws Throwable {
+    TaskLoop home = loop;
+    Callable<? extends @Nullable CompletionStage<?>> first = body;
+    if (home == null || first == null) {
+      throw new AssertionError("A spawned task has one step of its own");
+    }
+    body = null;
+    home.started(this);
+    return first.call();
+  }
+
+  @Override
+  protected void settle(@Nullable Object stage) {
+    if (stage == null) {
+      fails(
+          new NullPointerException(
+              "The body of a task returned null: return a future, for instance done()"));
+    } else {
+      adopts((CompletionStage<?>) stage);
+    }
+  }
+
+  @Override
+  public void clear() {
+    body = null;
+  }
+
+  @Override
+  boolean wakesLater() {
+    return true;
+  }
+
+  @Override
+  void ending() {
+    TaskLoop home = loop;
+    if (home != null) {
+      home.spawned().remove(this);
+    }
+  }
+
+  @Override
+  @Nullable String origin() {
+    return origin;
+  }
+
+  @Override
+  public @Nullable Linked before() {
+    return before;
+  }
+
+  @Override
+  public void before(@Nullable Linked element) {
+    before = element;
+  }
+
+  @Override
+  public @Nullable Linked after() {
+    return after;
+  }
+
+  @Override
+  public void after(@Nullable Linked element) {
+    after = element;
+  }
+}

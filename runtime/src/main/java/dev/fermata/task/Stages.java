@@ -1,0 +1,76 @@
+package dev.fermata.task;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** How to read the stages that one may await. */
+public final class Stages {
+  private Stages() {}
+
+  /** Whether {@link #get} would return or throw at once. */
+  public static boolean isReady(@Nullable CompletionStage<?> stage) {
+    if (stage == null) {
+      throw new NullPointerException(
+          "await(null): the method that was to return a future returned null");
+    }
+    return Cancellation.any() ? Cancellation.isReady(stage) : isDone(stage);
+  }
+
+  static boolean isDone(CompletionStage<?> stage) {
+    if (stage instanceof AbstractTask<?> || stage.getClass() == CompletableFuture.class) {
+      return ((CompletableFuture<?>) stage).isDone();
+    }
+    CompletableFuture<?> future = future(stage);
+    return future != null && future.isDone();
+  }
+
+  /** The value of a stage that is ready, or throws its original exception. */
+  public static @Nullable Object get(CompletionStage<?> stage) {
+    if (Cancellation.any()) {
+      Throwable cancelled = Cancellation.atAwait(stage);
+      if (cancelled != null) {
+        throw Exceptions.sneak(cancelled);
+      }
+    }
+    return outcome(stage);
+  }
+
+  /** The same, whether the present task is being cancelled or not. */
+  static @Nullable Object outcome(CompletionStage<?> stage) {
+    if (stage instanceof AbstractTask<?> task) {
+      return task.outcome();
+    }
+    CompletableFuture<?> future = future(stage);
+    if (future == null || !future.isDone()) {
+      throw new IllegalStateException("A stage that was ready to be awaited is not: " + stage);
+    }
+    return read(future);
+  }
+
+  private static @Nullable Object read(CompletableFuture<?> future) {
+    if (!future.isCompletedExceptionally()) {
+      return future.getNow(null);
+    }
+    // The only public way to the exception that no version of the JDK wraps or replaces.
+    Throwable failure =
+        future.<@Nullable Throwable>handle((value, thrown) -> thrown).getNow(null);
+    throw Exceptions.sneak(
+        failure == null
+            ? new CancellationException("The awaited future was cancelled")
+            : Exceptions.unwrap(failure));
+  }
+
+  /** The stage as a future that can be asked, or null if it does not offer that. */
+  private static @Nullable CompletableFuture<?> future(CompletionStage<?> stage) {
+    if (stage.getClass() == CompletableFuture.class) {
+      return (CompletableFuture<?>) stage;
+    }
+    try {
+      return stage.toCompletableFuture();
+    } catch (UnsupportedOperationException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.fermata.task;
+
+import dev.fermata.Clock;
+import dev.fermata.ExceptionHandler;
+import dev.fermata.Task;
+import dev.fermata.loop.LoopCore;
+import dev.fermata.loop.Step;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The event loop that runs tasks. Its fields are for its own thread. */
+public final class TaskLoop extends LoopCore {
+  /** The call that was resumed and runs now, or null. */
+  @Nullable LiveTask<?> running;
+
+  /** The task that was run or spawned of which that call is a part, or null. */
+  @Nullable Spawned owner;
+
+  /** What the await that is going on now gets, whatever has been cancelled since. */
+  @Nullable CompletionStage<?> delivered;
+
+  /** What goes on in this step, the next first. */
+  private @Nullable Waiter stack;
+
+  private boolean stepping;
+  private boolean closing;
+  private @Nullable Spawned main;
+  private final LinkedSet<Spawned> spawned = new LinkedSet<>();
+  private final LinkedSet<Wait> pending = new LinkedSet<>();
+  private final UnseenFailures failures = new UnseenFailures(this);
+
+  /** A loop that does not run yet. */
+  public TaskLoop(String name, Clock clock, @Nullable ExceptionHandler handler, boolean debug) {
+    super(name, clock, handler, debug);
+  }
+
+  /** The loop that runs on this thread, or null. */
+  static @Nullable TaskLoop here() {
+    return (TaskLoop) LoopCore.runningHere();
+  }
+
+  /** The loop that runs on this thread, or throws and says what to do. */
+  public static TaskLoop require(String what) {
+    TaskLoop loop = here();
+    if (loop == null) {
+      throw new IllegalStateException(
+          what
+              + " needs a running event loop on this thread: start one with"
+              + " Fermata.run(() -> ...), or use EventLoop.spawn from this thread");
+    }
+    return loop;
+  }
+
+  /** The innermost task that was run or spawned, or throws and says what to do. */
+  public Task<?> currentTask() {
+    Spawned current = owner;
+    if (current == null) {
+      throw new IllegalStateException(
+          "currentTask() outside of any task: start one with Fermata.run(() -> ...) or"
+              + " spawn(() -> ...)");
+    }
+    return current;
+  }
+
+  /** The tasks that were started and have not ended. */
+  LinkedSet<Spawned> spawned() {
+    return spawned;
+  }
+
+  /** What waits for something that is not a task of this loop. */
+  LinkedSet<Wait> pending() {
+    return pending;
+  }
+
+  UnseenFailures failures() {
+    return failures;
+  }
+
+  // ---- running
+
+  @Override
+  protected void perform(Step step) {
+    stepping = true;
+    try {
+      step.go();
+    } catch (Throwable t) {
+      report("The event loop met an error of its own", t, null);
+    }
+    for (Waiter next = stack; next != null; next = stack) {
+      stack = next.link();
+      next.link(null);
+      try {
+        next.go();
+      } catch (Throwable t) {
+        report("The event loop met an error of its own", t, null);
+      }
+    }
+    stepping = false;
+  }
+
+  void runningNothing() {
+    running = null;
+    owner = null;
+    delivered = null;
+  }
+
+  /**
+   * Lets the waiters of a task go on, in the order of registration: in this step, each with all
+   * that it ends in turn before the next, as if they had called what they awaited; or in the next
+   * round.
+   */
+  void wake(@Nullable Waiter newest, boolean later) {
+    if (newest == null) {
+      return;
+    }
+    boolean now = stepping && !later && running == null;
+    Waiter others = null;
+    for (Waiter each = newest; each != null; ) {
+      Waiter older = each.link();
+      if (now && each.home() == this) {
+        push(each);
+      } else {
+        each.link(others);
+        others = each;
+      }
+      each = older;
+    }
+    for (Waiter each = others; each != null; ) {
+      Waiter newer = each.link();
+      each.link(null);
+      if (each.claim()) {
+        hand(each);
+      }
+      each = newer;
+    }
+  }
+
+  private void push(Waiter waiter) {
+    if (waiter.claim()) {
+      waiter.link(stack);
+      stack = waiter;
+    } else {
+      waiter.link(null);
+    }
+  }
+
+  private void hand(Waiter claimed) {
+    TaskLoop home = claimed.home();
+    if (home == this) {
+      enqueue(claimed);
+    } else if (home == null) {
+      Detached.wakeLast(claimed);
+    } else {
+      home.send(claimed);
+    }
+  }
+
+  @Override
+  protected void afterRound() {
+    failures.watchFresh();
+  }
+
+  @Override
+  protected void onInterrupt() {
+    Spawned task = main;
+    if (task == null) {
+      stop();
+    } else {
+      Cancellation.request(task, CancelRequest.of("The thread of the event loop was interrupted"));
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the value comes from a stage of this type
+  public <T extends @Nullable Object> T run(Callable<? extends CompletionStage<T>> body) {
+    Spawned task = new Spawned(this, Objects.requireNonNull(body, "main"));
+    task.look();
+    try {
+      runUntil(() -> begin(task), task::isDone);
+    } finally {
+      main = null;
+    }
+    return (T) task.outcome();
+  }
+
+  private void begin(Spawned task) {
+    main = task;
+    enqueue(task);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the value comes from a stage of this type
+  public <T extends @Nullable Object> Task<T> spawn(Callable<? extends CompletionStage<T>> body) {
+    Spawned task = new Spawned(this, Objects.requireNonNull(body, "body"));
+    if (isClosed() || !send(task)) {
+      throw rejected();
+    }
+    return (Task<T>) task;
+  }
+
+  /** The first step of a task begins. */
+  void started(Spawned task) {
+    spawned.add(task);
+    if (closing) {
+      task.ask(closingRequest());
+    }
+  }
+
+  /** A task that ends after a time. */
+  public Task<?> sleep(Duration duration) {
+    return new Sleep(this, duration);
+  }
+
+  /** A task that ends in the next round. */
+  public Task<?> yieldNow() {
+    return new Yield(this);
+  }
+
+  // ---- closing
+
+  @Override
+  public void close() {
+    if (!isClosed()) {
+      shutDown(this::unwind, failures::reportAll);
+    }
+  }
+
+  private static CancelRequest closingRequest() {
+    return new CancelRequest("The event loop is being closed", null, false);
+  }
+
+  /** Cancels whatever is left, until nothing is. */
+  private void unwind() {
+    closing = true;
+    boolean progress = true;
+    while (progress) {
+      cancelAll();
+      progress = settle();
+      if (!progress) {
+        progress = giveUpOthers();
+      }
+    }
+    for (Spawned task : spawned.copy()) {
+      spawned.remove(task);
+      report(
+          "A task did not end when its event loop was closed",
+          new IllegalStateException("It awaits something that can never end"),
+          task);
+    }
+  }
+
+  private void cancelAll() {
+    CancelRequest why = closingRequest();
+    for (Spawned task : spawned.copy()) {
+      Cancellation.request(task, why);
+    }
+    for (Step step : dropTimers()) {
+      if (step instanceof Sleep sleep) {
+        Cancellation.request(top(sleep), why);
+        Cancellation.request(sleep, why);
+      }
+    }
+    for (Wait wait : pending.copy()) {
+      LiveTask<?> task = wait.task();
+      if (task != null) {
+        Cancellation.request(top(task), why);
+      }
+    }
+  }
+
+  /** The outermost call that waits for this one. */
+  private LiveTask<?> top(LiveTask<?> task) {
+    LiveTask<?> top = task;
+    for (Waiter waiter = top.firstWaiter(); waiter != null; waiter = top.firstWaiter()) {
+      LiveTask<?> outer =
+          waiter instanceof LiveTask<?> call
+              ? call
+              : waiter instanceof Wait wait && wait.home() == this ? wait.task() : null;
+      if (outer == null) {
+        break;
+      }
+      top = outer;
+    }
+    return top;
+  }
+
+  /** Stops waiting for tasks that only other loops or threads could end. */
+  private boolean giveUpOthers() {
+    boolean any = false;
+    for (Wait wait : pending.copy()) {
+      any |= wait.giveUp();
+    }
+    return any;
+  }
+}

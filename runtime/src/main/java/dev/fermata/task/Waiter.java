@@ -1,0 +1,22 @@
+package dev.fermata.task;
+
+import dev.fermata.loop.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes on when a task ends. Waiters of one task are linked through themselves, the newest
+ * first, so to wait allocates nothing beyond the waiter.
+ */
+interface Waiter extends Step {
+  /** The next in whatever list this is in. */
+  @Nullable Waiter link();
+
+  /** Sets the next. */
+  void link(@Nullable Waiter next);
+
+  /** Where it goes on: a loop, or null for the thread that ends what it waits for. */
+  @Nullable TaskLoop home();
+
+  /** Takes the right to let it go on, which only one can have; false if it was taken. */
+  boolean claim();
+}

@@ -1,0 +1,9 @@
+/** The runtime of Fermata: event loops, tasks, and what transformed code calls. */
+module dev.fermata.runtime {
+  requires transitive dev.fermata.annotation;
+  requires static org.jspecify;
+
+  exports dev.fermata;
+  exports dev.fermata.codegen;
+  exports dev.fermata.function;
+}
