@@ -1,12 +1,23 @@
 package dev.fermata;
 
+import dev.fermata.function.Function3;
+import dev.fermata.function.Function4;
+import dev.fermata.function.Function5;
+import dev.fermata.function.Function6;
+import dev.fermata.function.Function7;
+import dev.fermata.function.Function8;
 import dev.fermata.task.Callers;
 import dev.fermata.task.EndedTask;
+import dev.fermata.task.Gather;
 import dev.fermata.task.TaskLoop;
+import dev.fermata.task.ThreadCall;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +176,302 @@ public final class Fermata {
   @SuppressWarnings("unchecked") // it has no value
   public static Task<@Nullable Void> yieldNow() {
     return (Task<@Nullable Void>) TaskLoop.require("yieldNow").yieldNow();
+  }
+
+  /**
+   * Waits for all of several stages. At the first failure the others are cancelled; the task fails
+   * with the first failure, when all have ended, and with the other failures suppressed in it.
+   * Cancelling the task cancels all of them.
+   *
+   * <pre>{@code
+   * List<Task<String>> pages = uris.stream().map(uri -> spawn(() -> fetch(uri))).toList();
+   * for (String page : await(gather(pages))) { … }
+   * }</pre>
+   *
+   * @param stages tasks or other futures
+   * @param <T> the type of their values
+   * @return a task with the values, in the order of the stages; the list cannot be changed
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <T extends @Nullable Object> Task<List<T>> gather(
+      List<? extends CompletionStage<? extends T>> stages) {
+    return (Task<List<T>>) (Task<?>) Gather.values(stages, values -> values);
+  }
+
+  /**
+   * Waits for two stages and combines their values. Failures and cancelling are as in {@link
+   * #gather(List)}.
+   *
+   * <pre>{@code
+   * Quote quote = await(gather(price(symbol), name(symbol), Quote::new));
+   * }</pre>
+   *
+   * @param a the first stage
+   * @param b the second stage
+   * @param combine makes the value of the task; called on the loop's thread
+   * @param <A> the type of the first value
+   * @param <B> the type of the second value
+   * @param <R> the type of the combined value
+   * @return a task with the combined value
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+      Task<R> gather(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      BiFunction<? super A, ? super B, ? extends R> combine) {
+    Objects.requireNonNull(combine, "combine");
+    return (Task<R>)
+        Gather.values(
+            Arrays.asList(a, b),
+            all -> combine.apply((A) all.get(0), (B) all.get(1)));
+  }
+
+  /**
+   * Waits for three stages and combines their values. Failures and cancelling are as in {@link
+   * #gather(List)}.
+   *
+   * @param a the first stage
+   * @param b the second stage
+   * @param c the third stage
+   * @param combine makes the value of the task; called on the loop's thread
+   * @param <A> the type of the first value
+   * @param <B> the type of the second value
+   * @param <C> the type of the third value
+   * @param <R> the type of the combined value
+   * @return a task with the combined value
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object>
+      Task<R> gather(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      CompletionStage<? extends C> c,
+      Function3<? super A, ? super B, ? super C, ? extends R> combine) {
+    Objects.requireNonNull(combine, "combine");
+    return (Task<R>)
+        Gather.values(
+            Arrays.asList(a, b, c),
+            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2)));
+  }
+
+  /**
+   * Waits for four stages and combines their values. Failures and cancelling are as in {@link
+   * #gather(List)}.
+   *
+   * @param a the first stage
+   * @param b the second stage
+   * @param c the third stage
+   * @param d the fourth stage
+   * @param combine makes the value of the task; called on the loop's thread
+   * @param <A> the type of the first value
+   * @param <B> the type of the second value
+   * @param <C> the type of the third value
+   * @param <D> the type of the fourth value
+   * @param <R> the type of the combined value
+   * @return a task with the combined value
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R extends @Nullable Object>
+      Task<R> gather(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      CompletionStage<? extends C> c,
+      CompletionStage<? extends D> d,
+      Function4<? super A, ? super B, ? super C, ? super D, ? extends R> combine) {
+    Objects.requireNonNull(combine, "combine");
+    return (Task<R>)
+        Gather.values(
+            Arrays.asList(a, b, c, d),
+            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3)));
+  }
+
+  /**
+   * Waits for five stages and combines their values. Failures and cancelling are as in {@link
+   * #gather(List)}.
+   *
+   * @param a the first stage
+   * @param b the second stage
+   * @param c the third stage
+   * @param d the fourth stage
+   * @param e the fifth stage
+   * @param combine makes the value of the task; called on the loop's thread
+   * @param <A> the type of the first value
+   * @param <B> the type of the second value
+   * @param <C> the type of the third value
+   * @param <D> the type of the fourth value
+   * @param <E> the type of the fifth value
+   * @param <R> the type of the combined value
+   * @return a task with the combined value
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R extends @Nullable Object>
+      Task<R> gather(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      CompletionStage<? extends C> c,
+      CompletionStage<? extends D> d,
+      CompletionStage<? extends E> e,
+      Function5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends R> combine) {
+    Objects.requireNonNull(combine, "combine");
+    return (Task<R>)
+        Gather.values(
+            Arrays.asList(a, b, c, d, e),
+            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4)));
+  }
+
+  /**
+   * Waits for six stages and combines their values. Failures and cancelling are as in {@link
+   * #gather(List)}.
+   *
+   * @param a the first stage
+   * @param b the second stage
+   * @param c the third stage
+   * @param d the fourth stage
+   * @param e the fifth stage
+   * @param f the sixth stage
+   * @param combine makes the value of the task; called on the loop's thread
+   * @param <A> the type of the first value
+   * @param <B> the type of the second value
+   * @param <C> the type of the third value
+   * @param <D> the type of the fourth value
+   * @param <E> the type of the fifth value
+   * @param <F> the type of the sixth value
+   * @param <R> the type of the combined value
+   * @return a task with the combined value
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R extends @Nullable Object>
+      Task<R> gather(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      CompletionStage<? extends C> c,
+      CompletionStage<? extends D> d,
+      CompletionStage<? extends E> e,
+      CompletionStage<? extends F> f,
+      Function6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends R> combine) {
+    Objects.requireNonNull(combine, "combine");
+    return (Task<R>)
+        Gather.values(
+            Arrays.asList(a, b, c, d, e, f),
+            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4), (F) all.get(5)));
+  }
+
+  /**
+   * Waits for seven stages and combines their values. Failures and cancelling are as in {@link
+   * #gather(List)}.
+   *
+   * @param a the first stage
+   * @param b the second stage
+   * @param c the third stage
+   * @param d the fourth stage
+   * @param e the fifth stage
+   * @param f the sixth stage
+   * @param g the seventh stage
+   * @param combine makes the value of the task; called on the loop's thread
+   * @param <A> the type of the first value
+   * @param <B> the type of the second value
+   * @param <C> the type of the third value
+   * @param <D> the type of the fourth value
+   * @param <E> the type of the fifth value
+   * @param <F> the type of the sixth value
+   * @param <G> the type of the seventh value
+   * @param <R> the type of the combined value
+   * @return a task with the combined value
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, R extends @Nullable Object>
+      Task<R> gather(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      CompletionStage<? extends C> c,
+      CompletionStage<? extends D> d,
+      CompletionStage<? extends E> e,
+      CompletionStage<? extends F> f,
+      CompletionStage<? extends G> g,
+      Function7<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? extends R> combine) {
+    Objects.requireNonNull(combine, "combine");
+    return (Task<R>)
+        Gather.values(
+            Arrays.asList(a, b, c, d, e, f, g),
+            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4), (F) all.get(5), (G) all.get(6)));
+  }
+
+  /**
+   * Waits for eight stages and combines their values. Failures and cancelling are as in {@link
+   * #gather(List)}.
+   *
+   * @param a the first stage
+   * @param b the second stage
+   * @param c the third stage
+   * @param d the fourth stage
+   * @param e the fifth stage
+   * @param f the sixth stage
+   * @param g the seventh stage
+   * @param h the eighth stage
+   * @param combine makes the value of the task; called on the loop's thread
+   * @param <A> the type of the first value
+   * @param <B> the type of the second value
+   * @param <C> the type of the third value
+   * @param <D> the type of the fourth value
+   * @param <E> the type of the fifth value
+   * @param <F> the type of the sixth value
+   * @param <G> the type of the seventh value
+   * @param <H> the type of the eighth value
+   * @param <R> the type of the combined value
+   * @return a task with the combined value
+   */
+  @SuppressWarnings("unchecked") // the values are those of the stages
+  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, H extends @Nullable Object, R extends @Nullable Object>
+      Task<R> gather(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      CompletionStage<? extends C> c,
+      CompletionStage<? extends D> d,
+      CompletionStage<? extends E> e,
+      CompletionStage<? extends F> f,
+      CompletionStage<? extends G> g,
+      CompletionStage<? extends H> h,
+      Function8<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? super H, ? extends R> combine) {
+    Objects.requireNonNull(combine, "combine");
+    return (Task<R>)
+        Gather.values(
+            Arrays.asList(a, b, c, d, e, f, g, h),
+            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4), (F) all.get(5), (G) all.get(6), (H) all.get(7)));
+  }
+
+  /**
+   * Waits for all of several stages, however they end: a failure cancels nothing. Cancelling the
+   * task cancels all of them.
+   *
+   * @param stages tasks or other futures
+   * @param <T> the type of their values
+   * @return a task with the outcomes, in the order of the stages; the list cannot be changed
+   */
+  @SuppressWarnings("unchecked") // the outcomes are those of the stages
+  public static <T extends @Nullable Object> Task<List<Settled<T>>> settle(
+      List<? extends CompletionStage<? extends T>> stages) {
+    return (Task<List<Settled<T>>>) (Task<?>) Gather.outcomes(stages);
+  }
+
+  /**
+   * Runs blocking code on another thread: a virtual one where the JDK has them, else one of a
+   * bounded pool. Whoever awaits the task goes on on the loop's thread.
+   *
+   * <p>Cancelling the task ends it at once and abandons the call, which is not interrupted: its
+   * value is dropped, its failure goes to the loop's exception handler.
+   *
+   * <pre>{@code
+   * String text = await(toThread(() -> Files.readString(path)));
+   * }</pre>
+   *
+   * @param body the blocking code
+   * @param <T> the type of its value
+   * @return the task; it fails with the very exception that the body throws
+   */
+  @SuppressWarnings("unchecked") // the value is that of the body
+  public static <T extends @Nullable Object> Task<T> toThread(Callable<? extends T> body) {
+    return (Task<T>) ThreadCall.start(Objects.requireNonNull(body, "body"));
   }
 
   /**

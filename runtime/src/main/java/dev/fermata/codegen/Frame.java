@@ -16,6 +16,38 @@ public abstract class Frame extends Continuation {
   /** A frame of the call that is being suspended on this thread. */
   protected Frame() {}
 
+  /**
+   * Runs the body from {@link #state}.
+   *
+   * @return a body result; this frame if it is suspended again
+   * @throws Throwable what the body throws
+   */
+  @Override
+  public abstract @Nullable Object resume() throws Throwable;
+
+  /** Drops all references to saved values; called once, when the body has ended. */
+  @Override
+  public abstract void clear();
+
+  /**
+   * Waits for a stage and then goes on. Never throws: a failure to register becomes the outcome of
+   * the await. The state is saved before; after this, another thread may already run the body.
+   *
+   * @param stage what to wait for
+   */
+  public final void await(CompletionStage<?> stage) {
+    waitFor(stage);
+  }
+
+  /**
+   * On resumption: what to hand to {@link Codegen#get}. It is forgotten here.
+   *
+   * @return a stage that is ready
+   */
+  public final CompletionStage<?> awaited() {
+    return resumedBy();
+  }
+
   @Override
   protected final void settle(@Nullable Object result) {
     if (!(result instanceof Outcome outcome)) {

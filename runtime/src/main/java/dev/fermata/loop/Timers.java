@@ -60,13 +60,13 @@ final class Timers {
     }
   }
 
-  /** Takes all out and returns their steps, in no order. */
+  /** Takes all out and returns their steps, in order. */
   List<Step> clear() {
     List<Step> steps = new ArrayList<>(size);
     while (size > 0) {
-      Timer last = takeLast();
-      last.index = -1;
-      steps.add(last.step);
+      Timer first = heap[0];
+      remove(first);
+      steps.add(first.step);
     }
     return steps;
   }

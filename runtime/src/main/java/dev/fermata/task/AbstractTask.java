@@ -1,7 +1,6 @@
 package dev.fermata.task;
 
 import dev.fermata.Task;
-import dev.fermata.TaskCancelledException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +24,12 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
     if (isCompletedExceptionally()) {
       throw Exceptions.sneak(failure());
     }
-    return super.getNow(null);
+    T value = super.getNow(null);
+    if (value == null && !isDone()) {
+      throw new IllegalStateException(
+          "This task can never end, for its event loop is closed: " + this);
+    }
+    return value;
   }
 
   /** The very exception that the task ended in; only of a task that has failed. */
@@ -124,8 +128,4 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
     return failure;
   }
 
-  /** What a cancelled task's own operations end in. */
-  static TaskCancelledException cancelled(CancelRequest request) {
-    return new TaskCancelledException(request.reason(), request.origin());
-  }
 }

@@ -74,6 +74,7 @@ final class Cancellation {
    * task of ours is waited for, until it has unwound.
    */
   static boolean isReady(CompletionStage<?> stage) {
+    Running.deliver(null); // a new await begins
     if (Stages.isDone(stage)) {
       return true;
     }

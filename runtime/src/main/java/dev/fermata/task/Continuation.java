@@ -21,7 +21,7 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
   }
 
   /** The innermost task that was run or spawned, of which this call is a part. */
-  final @Nullable Spawned owner;
+  private @Nullable Spawned owner;
 
   /** A {@link Wait}, or a task of the same loop, or on resumption any stage; null while running. */
   private @Nullable Object awaited;
@@ -99,7 +99,7 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
       CancelRequest why = request();
       if (why == null || future instanceof LiveTask<?>) {
         adopting = true;
-        await(future);
+        waitFor(future);
         if (why != null) {
           Cancellation.request((LiveTask<?>) future, why);
         }
@@ -126,6 +126,7 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
   private void release() {
     clear();
     awaited = null;
+    owner = null;
   }
 
   @Override
@@ -181,7 +182,7 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
    *
    * @param stage what to wait for
    */
-  public final void await(CompletionStage<?> stage) {
+  protected final void waitFor(CompletionStage<?> stage) {
     TaskLoop home = loop;
     if (home != null && stage instanceof LiveTask<?> task && task.loop == home && task != this) {
       if (Cancellation.any()) {
@@ -202,11 +203,11 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
     doomIfAsked();
     CompletionStage<?> target = stage == this ? waitingForItself() : stage;
     Resumption wait = new Resumption(this, target);
+    boolean mayBeAsked = loop == null && !doomed && !(target instanceof LiveTask<?>);
     AWAITED.setVolatile(this, wait);
     // Where no loop decides, a request may have come between the last check and here. Who asks sees
     // the wait, or this sees the request, or both: then one of them claims it.
-    CancelRequest why = loop == null && !doomed ? request() : null;
-    if (why != null && !(target instanceof LiveTask<?>)) {
+    if (mayBeAsked && request() != null) {
       if (wait.claim()) {
         giveUp(wait);
       }
@@ -233,7 +234,7 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
    *
    * @return a stage that is ready
    */
-  public final CompletionStage<?> awaited() {
+  protected final CompletionStage<?> resumedBy() {
     CompletionStage<?> stage = takeAwaited();
     if (loop == null || Cancellation.any()) {
       Running.deliver(stage);
@@ -272,6 +273,9 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
       return null; // it runs, or will with what it has got
     }
     if (task.isLeaf()) {
+      if (!task.leave()) {
+        return null;
+      }
       task.removeWaiterHere(this);
       doomed = true;
       awaited = null;

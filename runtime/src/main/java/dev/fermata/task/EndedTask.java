@@ -1,6 +1,7 @@
 package dev.fermata.task;
 
 import dev.fermata.Task;
+import dev.fermata.TaskCancelledException;
 import dev.fermata.loop.LoopCore;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ public final class EndedTask<T extends @Nullable Object> extends AbstractTask<T>
   private EndedTask(Throwable failure, @Nullable TaskLoop loop) {
     if (loop != null && failure instanceof VirtualMachineError) {
       loop.report("A task met an error of the virtual machine", failure, this);
-    } else if (loop != null) {
+    } else if (loop != null && !(failure instanceof TaskCancelledException)) {
       unseen = loop.failures().failed(this, failure, null);
     }
     endWithFailure(failure);

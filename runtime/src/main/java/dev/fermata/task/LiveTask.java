@@ -72,6 +72,11 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     return false;
   }
 
+  /** A leaf: takes the right to end it by a cancellation; false if it ends by itself just now. */
+  boolean leave() {
+    return true;
+  }
+
   // ---- waiting for it
 
   /** Adds a waiter, the fast way: on the loop's thread, and the task is unfinished. */
@@ -100,11 +105,15 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     return waiters instanceof Waiter newest ? newest : null;
   }
 
-  /** The first that waits for it, as far as the loop's thread can see. */
-  final @Nullable Waiter firstWaiter() {
-    Waiter first = waitersHere();
-    while (first != null && first.link() != null) {
-      first = first.link();
+  /** The call of the same loop that was the first to wait for it; only on the loop's thread. */
+  final @Nullable LiveTask<?> firstCaller() {
+    LiveTask<?> first = null;
+    for (Waiter each = waitersHere(); each != null; each = each.link()) {
+      LiveTask<?> caller =
+          each instanceof LiveTask<?> call ? call : each instanceof Wait wait ? wait.task() : null;
+      if (caller != null && caller.loop == loop) {
+        first = caller;
+      }
     }
     return first;
   }
@@ -179,7 +188,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     }
     Waiter newest = waitersHere();
     waiters = null;
-    boolean expected = asked != null && failure instanceof CancellationException;
+    boolean expected =
+        failure instanceof TaskCancelledException
+            || (asked != null && failure instanceof CancellationException);
     if (failure instanceof VirtualMachineError) {
       home.report("A task met an error of the virtual machine", failure, this);
     } else if (!expected && !isLookedAt(newest)) {
@@ -273,23 +284,26 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   @Override
   public Task<T> orTimeout(long timeout, TimeUnit unit) {
     if (!isDone()) {
-      Duration after = Duration.of(timeout, unit.toChronoUnit());
+      Duration after = Duration.ofNanos(unit.toNanos(timeout)); // at most 292 years
       String reason = "The task did not end within " + after;
       CancelRequest why = new CancelRequest(reason, null, true);
       if (loop == null) {
         timeoutByJdk(timeout, unit, why);
+      } else if (loop.inThread()) {
+        timeoutAfter(after, why);
       } else {
-        loop.send(() -> timeoutAt(loop.deadlineAfter(after), why));
+        loop.send(() -> timeoutAfter(after, why));
       }
     }
     return this;
   }
 
-  private void timeoutAt(long deadline, CancelRequest why) {
+  private void timeoutAfter(Duration after, CancelRequest why) {
     TaskLoop home = loop;
     if (home == null || isDone()) {
       return;
     }
+    long deadline = home.deadlineAfter(after);
     Timer timer = home.setTimer(deadline, () -> Cancellation.request(this, why));
     addWaiterHere(new Wait.Callback(home, () -> home.dropTimer(timer)));
   }
@@ -329,6 +343,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   /** What its own operations end in when it was asked to cancel. */
   final TaskCancelledException cancelledException() {
     CancelRequest why = request();
-    return cancelled(why == null ? CancelRequest.of("The task was cancelled") : why);
+    return Cancellation.exception(
+        why == null ? new CancelRequest("The task was cancelled", null, false) : why);
   }
 }

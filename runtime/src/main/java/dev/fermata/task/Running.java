@@ -46,8 +46,8 @@ final class Running {
     }
   }
 
-  /** Lets the await that goes on now on this thread have its outcome, cancelled or not. */
-  static void deliver(CompletionStage<?> stage) {
+  /** Lets the await of this stage, which goes on now, have its outcome whatever is cancelled. */
+  static void deliver(@Nullable CompletionStage<?> stage) {
     TaskLoop loop = TaskLoop.here();
     Detached detached = loop == null ? Detached.here() : null;
     if (loop != null) {

@@ -272,16 +272,9 @@ public final class TaskLoop extends LoopCore {
   }
 
   /** The outermost call that waits for this one. */
-  private LiveTask<?> top(LiveTask<?> task) {
+  private static LiveTask<?> top(LiveTask<?> task) {
     LiveTask<?> top = task;
-    for (Waiter waiter = top.firstWaiter(); waiter != null; waiter = top.firstWaiter()) {
-      LiveTask<?> outer =
-          waiter instanceof LiveTask<?> call
-              ? call
-              : waiter instanceof Wait wait && wait.home() == this ? wait.task() : null;
-      if (outer == null) {
-        break;
-      }
+    for (LiveTask<?> outer = task; outer != null; outer = outer.firstCaller()) {
       top = outer;
     }
     return top;

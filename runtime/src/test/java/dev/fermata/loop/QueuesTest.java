@@ -1,0 +1,87 @@
+package dev.fermata.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class QueuesTest {
+  private record Numbered(int thread, int number) implements Step {
+    @Override
+    public void go() {}
+  }
+
+  @Test
+  void theReadyQueueIsFirstInFirstOutWhileItGrows() {
+    ReadyQueue ready = new ReadyQueue();
+    ArrayDeque<Step> model = new ArrayDeque<>();
+    Random random = new Random(1);
+    for (int i = 0; i < 10_000; i++) {
+      if (random.nextInt(5) < 3) {
+        Step step = new Numbered(0, i);
+        ready.add(step);
+        model.add(step);
+      } else {
+        assertEquals(model.poll(), ready.poll());
+      }
+      assertEquals(model.size(), ready.size());
+    }
+    while (!model.isEmpty()) {
+      assertEquals(model.poll(), ready.poll());
+    }
+    assertNull(ready.poll());
+  }
+
+  @Test
+  void theInboxKeepsTheOrderOfEachThreadAndLosesNothing() throws InterruptedException {
+    int threads = 4;
+    int each = 20_000;
+    Inbox inbox = new Inbox();
+    ReadyQueue ready = new ReadyQueue();
+    List<Thread> senders = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      int thread = t;
+      senders.add(
+          new Thread(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  inbox.offer(new Numbered(thread, i));
+                }
+              }));
+    }
+    senders.forEach(Thread::start);
+    int[] next = new int[threads];
+    int got = 0;
+    while (got < threads * each) {
+      inbox.drainTo(ready);
+      for (Step step = ready.poll(); step != null; step = ready.poll()) {
+        Numbered numbered = (Numbered) step;
+        assertEquals(next[numbered.thread()]++, numbered.number());
+        got++;
+      }
+    }
+    for (Thread sender : senders) {
+      sender.join();
+    }
+    assertTrue(inbox.isEmpty());
+  }
+
+  @Test
+  void aClosedInboxRefuses() {
+    Inbox inbox = new Inbox();
+    ReadyQueue ready = new ReadyQueue();
+    assertTrue(inbox.offer(new Numbered(0, 0)));
+    inbox.closeInto(ready);
+    assertEquals(new Numbered(0, 0), ready.poll());
+    assertFalse(inbox.offer(new Numbered(0, 1)));
+    inbox.closeInto(ready);
+    assertNull(ready.poll());
+    assertTrue(inbox.isEmpty());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.fermata.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TimersTest {
+  private final Timers timers = new Timers();
+  private final ReadyQueue ready = new ReadyQueue();
+
+  private record Named(long deadline, int number) implements Step {
+    @Override
+    public void go() {}
+  }
+
+  private List<Step> fired() {
+    List<Step> steps = new ArrayList<>();
+    for (Step step = ready.poll(); step != null; step = ready.poll()) {
+      steps.add(step);
+    }
+    return steps;
+  }
+
+  @Test
+  void agreesWithASortedListWhateverIsAddedAndRemoved() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      List<Named> expected = new ArrayList<>();
+      List<Timer> set = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        Named step = new Named(random.nextInt(20), i);
+        set.add(timers.add(step.deadline(), step));
+        expected.add(step);
+        if (random.nextInt(3) == 0) {
+          int victim = random.nextInt(set.size());
+          assertTrue(timers.remove(set.remove(victim)));
+          expected.remove(victim);
+        }
+      }
+      expected.sort(Comparator.comparingLong(Named::deadline).thenComparing(Named::number));
+      timers.moveDue(9, ready);
+      List<Step> fired = fired();
+      timers.moveDue(20, ready);
+      fired.addAll(fired());
+      assertEquals(expected, fired, "seed " + seed);
+      assertTrue(timers.isEmpty());
+    }
+  }
+
+  @Test
+  void firesOnlyWhatIsDue() {
+    timers.add(5, new Named(5, 0));
+    timers.moveDue(4, ready);
+    assertEquals(0, ready.size());
+    assertEquals(5, timers.earliest());
+    timers.moveDue(5, ready);
+    assertEquals(List.of(new Named(5, 0)), fired());
+  }
+
+  @Test
+  void removesOnce() {
+    Timer fired = timers.add(1, new Named(1, 0));
+    Timer kept = timers.add(2, new Named(2, 0));
+    timers.moveDue(1, ready);
+    assertFalse(timers.remove(fired));
+    assertTrue(timers.remove(kept));
+    assertFalse(timers.remove(kept));
+    assertEquals(0, timers.size());
+  }
+
+  @Test
+  void comparesAcrossAnOverflowOfTheClock() {
+    timers.add(Long.MIN_VALUE + 1, new Named(0, 2)); // two nanoseconds after the next
+    timers.add(Long.MAX_VALUE, new Named(0, 1));
+    timers.moveDue(Long.MAX_VALUE, ready);
+    assertEquals(List.of(new Named(0, 1)), fired());
+    timers.moveDue(Long.MIN_VALUE + 1, ready);
+    assertEquals(List.of(new Named(0, 2)), fired());
+  }
+
+  @Test
+  void clearsInOrder() {
+    timers.add(2, new Named(2, 0));
+    timers.add(1, new Named(1, 1));
+    timers.add(1, new Named(1, 2));
+    assertEquals(
+        List.of(new Named(1, 1), new Named(1, 2), new Named(2, 0)), timers.clear());
+    assertTrue(timers.isEmpty());
+  }
+}
