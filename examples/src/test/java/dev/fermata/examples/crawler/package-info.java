@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fermata.examples.crawler;
+
+import org.jspecify.annotations.NullMarked;
