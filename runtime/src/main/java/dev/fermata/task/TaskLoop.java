@@ -229,7 +229,7 @@ public final class TaskLoop extends LoopCore {
   }
 
   private static CancelRequest closingRequest() {
-    return new CancelRequest("The event loop is being closed", null, false);
+    return new CancelRequest("The event loop is being closed", null, null);
   }
 
   /** Cancels whatever is left, until nothing is. */
