@@ -81,6 +81,24 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
     return super.defaultExecutor();
   }
 
+  // The next two override methods that Future has since JDK 19.
+
+  /**
+   * The value of a task that has ended with one. For any thread.
+   *
+   * @return the value
+   * @throws IllegalStateException if the task has not ended, failed or was cancelled
+   */
+  public abstract T resultNow();
+
+  /**
+   * The exception of a task that has failed. For any thread.
+   *
+   * @return the very exception that its body threw
+   * @throws IllegalStateException if the task has not ended, has a value or was cancelled
+   */
+  public abstract Throwable exceptionNow();
+
   /**
    * Refuses: only the body ends a task.
    *

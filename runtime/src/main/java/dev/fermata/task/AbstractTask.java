@@ -88,14 +88,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
     return super.getNow(valueIfAbsent);
   }
 
-  // The next two override methods that Future has since JDK 19.
-
-  /**
-   * The value of a task that has ended with one.
-   *
-   * @return the value
-   * @throws IllegalStateException if the task has not ended, failed or was cancelled
-   */
+  @Override
   public T resultNow() {
     if (!isDone()) {
       throw new IllegalStateException("Task has not completed");
@@ -108,12 +101,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
     return super.getNow(null);
   }
 
-  /**
-   * The exception of a task that has failed.
-   *
-   * @return the very exception that its body threw
-   * @throws IllegalStateException if the task has not ended, has a value or was cancelled
-   */
+  @Override
   public Throwable exceptionNow() {
     if (!isDone()) {
       throw new IllegalStateException("Task has not completed");

@@ -129,7 +129,7 @@ class LocalTest {
       numbers = new int[1];
     }
     await(s.later("b", 1));
-    return done(text + " " + (numbers == null ? null : numbers.length) + " " + never);
+    return done(text + " " + (numbers == null ? null : numbers.length) + " " + (never == null ? null : never.length));
   }
 
   @EachSource

@@ -254,6 +254,6 @@ class TryTest {
   }
 
   private static int depth(int n) {
-    return depth(n + 1) + 1;
+    return n == Integer.MAX_VALUE ? 0 : depth(n + 1) + 1;
   }
 }

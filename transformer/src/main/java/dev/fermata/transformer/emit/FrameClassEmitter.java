@@ -103,9 +103,9 @@ final class FrameClassEmitter {
       slots.add(slot);
       slot += parameter.getSize();
     }
-    int state = slot - 1;
-    int frame = slot - 2;
+    int frame = slot - 1;
     int stage = slots.remove(suspension.stackSize());
+    int state = slots.remove(suspension.stackSize());
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, OPEN, openDescriptor(name), false);
     mv.visitVarInsn(Opcodes.ASTORE, frame);

@@ -2,13 +2,16 @@ package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.plan.FrameField;
 import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.ResumeGroup;
 import dev.fermata.transformer.plan.SavedValue;
 import dev.fermata.transformer.plan.SlotMap;
 import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.plan.Suspension;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -42,33 +45,81 @@ final class SuspensionEmitter {
     return labels;
   }
 
-  /** Jumps to where the frame says that the method was suspended; one block for each state. */
+  /** Jumps to where the frame says that the method was suspended. */
   void dispatch() {
-    List<State> states = plan.states();
-    if (states.size() == 1) {
-      resume(states.get(0));
+    dispatch(plan.groups());
+  }
+
+  /** Finds the group by binary search; there is seldom more than one. */
+  private void dispatch(List<ResumeGroup> groups) {
+    if (groups.size() == 1) {
+      resume(groups.get(0));
       return;
     }
-    Label[] resumeLabels = labels(states.size());
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, "I");
-    mv.visitTableSwitchInsn(0, states.size() - 1, resumeLabels[states.size() - 1], resumeLabels);
-    for (State state : states) {
-      mv.visitLabel(resumeLabels[state.number()]);
-      stackMap.entry();
-      resume(state);
-    }
+    List<ResumeGroup> lower = groups.subList(0, groups.size() / 2);
+    List<ResumeGroup> upper = groups.subList(groups.size() / 2, groups.size());
+    Label upperLabel = new Label();
+    loadState();
+    Instructions.constant(mv, upper.get(0).states().get(0).number());
+    mv.visitJumpInsn(Opcodes.IF_ICMPGE, upperLabel);
+    dispatch(lower);
+    mv.visitLabel(upperLabel);
+    stackMap.entry();
+    dispatch(upper);
   }
 
   /** Restores what lives, then goes to the await, where the outcome is taken or thrown. */
-  private void resume(State state) {
-    for (SavedValue local : state.locals()) {
+  private void resume(ResumeGroup group) {
+    for (SavedValue local : group.locals()) {
       restore(local);
       Instructions.store(mv, local.type(), slots.of(local.slot()));
     }
-    for (SavedValue value : state.stack()) {
-      restore(value);
+    if (group.states().size() == 1) {
+      State state = group.states().get(0);
+      state.stack().forEach(this::restore);
+      loadAwaited();
+      mv.visitJumpInsn(Opcodes.GOTO, getLabels[state.number()]);
+    } else {
+      switchToAwaits(group);
     }
+  }
+
+  private void switchToAwaits(ResumeGroup group) {
+    List<State> states = group.states();
+    Label[] targets = new Label[states.size()];
+    for (int i = 0; i < targets.length; i++) {
+      State state = states.get(i);
+      targets[i] = state.stack().isEmpty() ? getLabels[state.number()] : new Label();
+    }
+    loadAwaited();
+    loadState();
+    int first = states.get(0).number();
+    int last = first + targets.length - 1;
+    mv.visitTableSwitchInsn(first, last, targets[targets.length - 1], targets);
+    for (int i = 0; i < targets.length; i++) {
+      if (!states.get(i).stack().isEmpty()) {
+        mv.visitLabel(targets[i]);
+        stackMap.await(group.locals(), List.of(RuntimeNames.STAGE));
+        insertStack(states.get(i));
+      }
+    }
+  }
+
+  /** Puts the saved values of the stack below the stage that is there. */
+  private void insertStack(State state) {
+    int stage = slots.free();
+    mv.visitVarInsn(Opcodes.ASTORE, stage);
+    state.stack().forEach(this::restore);
+    mv.visitVarInsn(Opcodes.ALOAD, stage);
+    mv.visitJumpInsn(Opcodes.GOTO, getLabels[state.number()]);
+  }
+
+  private void loadState() {
+    mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, "I");
+  }
+
+  private void loadAwaited() {
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL,
@@ -76,7 +127,6 @@ final class SuspensionEmitter {
         RuntimeNames.AWAITED,
         RuntimeNames.AWAITED_DESCRIPTOR,
         false);
-    mv.visitJumpInsn(Opcodes.GOTO, getLabels[state.number()]);
   }
 
   private void restore(SavedValue value) {
@@ -109,28 +159,51 @@ final class SuspensionEmitter {
     return types;
   }
 
-  /** Writes the way out of each state. */
+  /** Writes the way out of each state; states that save the same values share it. */
   void suspendAll() {
+    Map<Suspension, List<State>> ways = new LinkedHashMap<>();
     for (State state : plan.states()) {
-      mv.visitLabel(suspendLabels[state.number()]);
-      stackMap.await(state.locals(), stackAtAwait(state));
-      if (state.suspension().inline()) {
-        saveInline(state);
-      } else {
-        for (SavedValue local : state.locals()) {
-          if (local.field() != null) {
-            Instructions.load(mv, local.type(), slots.of(local.slot()));
-          }
-        }
-      }
-      callSuspend(state);
+      ways.computeIfAbsent(state.suspension(), key -> new ArrayList<>()).add(state);
     }
+    ways.forEach(
+        (suspension, states) -> {
+          if (suspension.inline()) {
+            states.forEach(this::saveInline);
+          } else {
+            suspend(suspension, states);
+          }
+        });
   }
 
-  private void callSuspend(State state) {
-    Suspension suspension = state.suspension();
+  private void suspend(Suspension suspension, List<State> states) {
+    State last = states.get(states.size() - 1);
+    Label shared = new Label();
+    for (State state : states) {
+      beginSuspend(state);
+      Instructions.constant(mv, state.number());
+      if (state != last) {
+        mv.visitJumpInsn(Opcodes.GOTO, shared);
+      }
+    }
+    if (states.size() > 1) {
+      mv.visitLabel(shared);
+      List<Object> stack = stackAtAwait(last);
+      stack.add(Opcodes.INTEGER);
+      stackMap.await(suspension.locals(), stack);
+    }
+    for (SavedValue local : suspension.locals()) {
+      Instructions.load(mv, local.type(), slots.of(local.slot()));
+    }
+    callSuspend(suspension);
+  }
+
+  private void beginSuspend(State state) {
+    mv.visitLabel(suspendLabels[state.number()]);
+    stackMap.await(state.locals(), stackAtAwait(state));
+  }
+
+  private void callSuspend(Suspension suspension) {
     mv.visitVarInsn(Opcodes.ALOAD, frame);
-    Instructions.constant(mv, state.number());
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         plan.frameClass(),
@@ -140,8 +213,9 @@ final class SuspensionEmitter {
     mv.visitInsn(Opcodes.ARETURN);
   }
 
-  /** For more values than a method can have parameters. Leaves the stage on the stack. */
+  /** For more values than a method can have parameters: all of them are saved here. */
   private void saveInline(State state) {
+    beginSuspend(state);
     int stage = slots.free();
     int free = stage + 1;
     mv.visitVarInsn(Opcodes.ASTORE, stage);
@@ -162,6 +236,8 @@ final class SuspensionEmitter {
       save(local, slots.of(local.slot()));
     }
     mv.visitVarInsn(Opcodes.ALOAD, stage);
+    Instructions.constant(mv, state.number());
+    callSuspend(state.suspension());
   }
 
   private void save(SavedValue value, int slot) {

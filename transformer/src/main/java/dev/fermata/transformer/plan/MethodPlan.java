@@ -26,7 +26,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param bodyDescriptor descriptor of the body
  * @param slots where the frame and the user's locals are
  * @param fields of the frame class
- * @param states one for each await
+ * @param groups the states, one for each await, by the code that resumes them
  * @param finishedReturns returns of {@code done(value)}, with the call
  */
 public record MethodPlan(
@@ -35,7 +35,7 @@ public record MethodPlan(
     String bodyDescriptor,
     SlotMap slots,
     List<FrameField> fields,
-    List<State> states,
+    List<ResumeGroup> groups,
     Map<AbstractInsnNode, MethodInsnNode> finishedReturns) {
 
   /** The method. */
@@ -43,14 +43,19 @@ public record MethodPlan(
     return analysis.method();
   }
 
+  /** All states, by number. */
+  public List<State> states() {
+    return groups.stream().flatMap(group -> group.states().stream()).toList();
+  }
+
   /** Whether there is an await, and so a frame class. */
   public boolean suspends() {
-    return !states.isEmpty();
+    return !groups.isEmpty();
   }
 
   /** The different ways in which the method suspends. */
   public List<Suspension> suspensions() {
-    return states.stream().map(State::suspension).distinct().toList();
+    return states().stream().map(State::suspension).distinct().toList();
   }
 
   /** Plans all methods of a class, in order. */
@@ -81,14 +86,29 @@ public record MethodPlan(
         BodyNames.bodyDescriptor(owner, node, frameClass),
         slots(node),
         layout.fields(),
-        states(analysis.points(), layout),
+        groups(analysis.points(), layout),
         FinishedReturns.of(node));
   }
 
-  private static List<State> states(List<SuspensionPoint> points, FrameLayout layout) {
-    return IntStream.range(0, points.size())
-        .mapToObj(number -> state(number, points.get(number), layout))
-        .toList();
+  private static List<ResumeGroup> groups(List<SuspensionPoint> points, FrameLayout layout) {
+    List<ResumeGroup.Draft> drafts =
+        IntStream.range(0, points.size())
+            .mapToObj(i -> new ResumeGroup.Draft(savedLocals(points.get(i), layout), i))
+            .toList();
+    List<ResumeGroup> groups = new ArrayList<>();
+    int number = 0;
+    for (ResumeGroup.Builder group : ResumeGroup.group(drafts)) {
+      List<State> states = new ArrayList<>();
+      for (int point : group.points()) {
+        states.add(state(number++, points.get(point), layout));
+      }
+      groups.add(new ResumeGroup(group.locals(), List.copyOf(states)));
+    }
+    return List.copyOf(groups);
+  }
+
+  private static List<SavedValue> savedLocals(SuspensionPoint point, FrameLayout layout) {
+    return point.locals().stream().map(layout::local).toList();
   }
 
   private static State state(int number, SuspensionPoint point, FrameLayout layout) {
@@ -96,7 +116,7 @@ public record MethodPlan(
         IntStream.range(0, point.stack().size())
             .mapToObj(depth -> layout.stack(depth, point.stack().get(depth)))
             .toList();
-    List<SavedValue> locals = point.locals().stream().map(layout::local).toList();
+    List<SavedValue> locals = savedLocals(point, layout);
     return new State(
         number, point.await(), stack, locals, Suspension.of(stack, locals, layout.fields()));
   }

@@ -39,24 +39,22 @@ public record Suspension(
         : new Suspension(List.copyOf(saved), stack.size(), cleared, false);
   }
 
-  /** Its descriptor in a frame class. */
+  /** The locals that it saves. */
+  public List<SavedValue> locals() {
+    return parameters.subList(stackSize, parameters.size());
+  }
+
+  /** Its descriptor in a frame class: stack, stage, state, locals, frame. */
   public String descriptor(String frameClass) {
     StringBuilder descriptor = new StringBuilder("(");
-    for (int i = 0; i < parameters.size(); i++) {
-      if (i == stackSize) {
-        descriptor.append('L').append(RuntimeNames.STAGE).append(';');
-      }
-      descriptor.append(VerificationTypeNames.descriptor(parameters.get(i).type()));
-    }
-    if (parameters.size() == stackSize) {
-      descriptor.append('L').append(RuntimeNames.STAGE).append(';');
-    }
-    return descriptor
-        .append('L')
-        .append(frameClass)
-        .append(";I)L")
-        .append(frameClass)
-        .append(';')
-        .toString();
+    append(parameters.subList(0, stackSize), descriptor);
+    descriptor.append('L').append(RuntimeNames.STAGE).append(";I");
+    append(locals(), descriptor);
+    String frame = "L" + frameClass + ";";
+    return descriptor.append(frame).append(')').append(frame).toString();
+  }
+
+  private static void append(List<SavedValue> values, StringBuilder descriptor) {
+    values.forEach(value -> descriptor.append(VerificationTypeNames.descriptor(value.type())));
   }
 }
