@@ -25,10 +25,13 @@ public final class Quotes {
 
   @Async
   static Task<@Nullable Void> quotes() {
+    long start = System.nanoTime();
     Task<Integer> goog = spawn(() -> callApi("Get stock price of GOOG...", 300, 3));
     Task<Integer> aapl = spawn(() -> callApi("Get stock price of AAPL...", 300, 3));
     System.out.println(await(goog));
     System.out.println(await(aapl));
+    long tenths = (System.nanoTime() - start) / 100_000_000;
+    System.out.println("It took " + tenths / 10.0 + " second(s) to complete.");
     return done();
   }
 
@@ -38,9 +41,6 @@ public final class Quotes {
    * @param args ignored
    */
   public static void main(String[] args) {
-    long start = System.nanoTime();
     run(Quotes::quotes);
-    long tenths = (System.nanoTime() - start) / 100_000_000;
-    System.out.println("It took " + tenths / 10.0 + " second(s) to complete.");
   }
 }
