@@ -208,6 +208,7 @@ class UnseenFailureTest {
     assertEquals(List.of(report, report), t.reports);
   }
 
+  @SuppressWarnings("InfiniteRecursion") // that is the point
   private static int endless(int depth) {
     return endless(depth + 1) + 1;
   }
