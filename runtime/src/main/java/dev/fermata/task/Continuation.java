@@ -95,21 +95,27 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
    */
   protected final void adopts(CompletionStage<?> future) {
     release();
-    if (!Stages.isDone(future)) {
-      CancelRequest why = request();
-      if (why == null || future instanceof LiveTask<?>) {
-        adopting = true;
-        waitFor(future);
-        if (why != null) {
-          Cancellation.request((LiveTask<?>) future, why);
-        }
-        return;
-      }
-      Cancellation.cancelStage(future);
-      fail(Cancellation.exception(why));
+    boolean done;
+    try {
+      done = Stages.isDone(future);
+    } catch (Throwable t) {
+      fail(t); // a stage of somebody else's, which may do anything
       return;
     }
-    copyOutcome(future);
+    CancelRequest why = request();
+    if (done) {
+      copyOutcome(future);
+    } else if (why == null) {
+      adopting = true;
+      waitFor(future);
+    } else if (future instanceof LiveTask<?> task) {
+      adopting = true;
+      waitFor(future);
+      Cancellation.request(task, why);
+    } else {
+      Cancellation.cancelStage(future);
+      fail(Cancellation.exception(why));
+    }
   }
 
   private void copyOutcome(CompletionStage<?> future) {
@@ -341,44 +347,5 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
   @Override
   public final boolean claim() {
     return true; // only the loop's thread takes it out of a list, and then it is not in any
-  }
-
-  /** Resumes a continuation. */
-  static final class Resumption extends Wait {
-    private @Nullable Continuation waiting;
-
-    Resumption(Continuation waiting, CompletionStage<?> stage) {
-      super(waiting.loop, stage);
-      this.waiting = waiting;
-    }
-
-    @Override
-    void goOn() {
-      Continuation resumed = waiting;
-      if (resumed != null) {
-        waiting = null;
-        resumed.go();
-      }
-    }
-
-    @Override
-    @Nullable LiveTask<?> task() {
-      return waiting;
-    }
-
-    @Override
-    boolean giveUp() {
-      Continuation given = waiting;
-      if (given == null || !claim()) {
-        return false;
-      }
-      given.giveUp(this);
-      return true;
-    }
-
-    @Override
-    void forget() {
-      waiting = null;
-    }
   }
 }
