@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,7 +175,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   final void fail(Throwable thrown) {
     CancelRequest asked = endRequest();
     ending();
-    Throwable failure = asked == null ? thrown : timedOut(thrown, asked);
+    Throwable failure = asked == null ? thrown : Timeout.outcome(this, thrown, asked);
     TaskLoop home = loop;
     if (home == null) {
       if (endWithFailure(failure)) {
@@ -216,15 +215,6 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   /** Where it was spawned, if that is known. */
   @Nullable String origin() {
     return null;
-  }
-
-  private Throwable timedOut(Throwable thrown, CancelRequest asked) {
-    if (asked.limited() != this || !(thrown instanceof CancellationException)) {
-      return thrown;
-    }
-    TimeoutException timeout = new TimeoutException(asked.reason());
-    timeout.initCause(thrown);
-    return timeout;
   }
 
   @Override

@@ -3,18 +3,18 @@ package dev.fermata.task;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Resumes a continuation when something that is no task of its loop has ended. */
+/** Resumes a call when something that is no task of its loop has ended. */
 final class Resumption extends Wait {
-  private @Nullable Continuation waiting;
+  private @Nullable Awaiter waiting;
 
-  Resumption(Continuation waiting, CompletionStage<?> stage) {
+  Resumption(Awaiter waiting, CompletionStage<?> stage) {
     super(waiting.loop, stage);
     this.waiting = waiting;
   }
 
   @Override
   void goOn() {
-    Continuation resumed = waiting;
+    Awaiter resumed = waiting;
     if (resumed != null) {
       waiting = null;
       resumed.go();
@@ -23,7 +23,7 @@ final class Resumption extends Wait {
 
   @Override
   boolean giveUp() {
-    Continuation given = waiting;
+    Awaiter given = waiting;
     if (given == null || !claim()) {
       return false;
     }

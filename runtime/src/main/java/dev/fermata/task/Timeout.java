@@ -2,9 +2,11 @@ package dev.fermata.task;
 
 import dev.fermata.loop.Timer;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The time limit of {@code orTimeout}: a timer that cancels the task, and ends with it. */
 final class Timeout {
@@ -37,5 +39,15 @@ final class Timeout {
     if (!task.addWaiter(new Wait.Callback(null, () -> timer.cancel(false)))) {
       timer.cancel(false);
     }
+  }
+
+  /** What a task ends in that unwound because its own limit was over. */
+  static Throwable outcome(LiveTask<?> task, Throwable thrown, CancelRequest asked) {
+    if (asked.limited() != task || !(thrown instanceof CancellationException)) {
+      return thrown;
+    }
+    TimeoutException timeout = new TimeoutException(asked.reason());
+    timeout.initCause(thrown);
+    return timeout;
   }
 }
