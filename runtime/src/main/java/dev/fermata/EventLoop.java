@@ -70,8 +70,7 @@ public abstract class EventLoop implements Executor, AutoCloseable {
    * @throws IllegalStateException if this loop is running, or another one on this thread
    * @throws java.util.concurrent.RejectedExecutionException if it is closed
    */
-  public abstract <T extends @Nullable Object> T run(
-      Callable<? extends CompletionStage<T>> main);
+  public abstract <T extends @Nullable Object> T run(Callable<? extends CompletionStage<T>> main);
 
   /**
    * Runs the loop on this thread until {@link #stop} or an interrupt; on an interrupt it ends with

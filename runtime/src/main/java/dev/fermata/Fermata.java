@@ -40,8 +40,8 @@ public final class Fermata {
   private Fermata() {}
 
   /**
-   * Waits for a stage, without blocking the thread: the {@code @Async} method around it is suspended
-   * and goes on when the stage has ended, on the thread of its loop.
+   * Waits for a stage, without blocking the thread: the {@code @Async} method around it is
+   * suspended and goes on when the stage has ended, on the thread of its loop.
    *
    * <p>Inside a task that was asked to cancel it throws {@link TaskCancelledException}.
    *
@@ -122,8 +122,8 @@ public final class Fermata {
 
   /**
    * Runs a fresh loop on this thread until a task has ended; then cancels what is left, lets its
-   * {@code finally} blocks run, and closes the loop. Interrupting this thread cancels the task; then
-   * this method ends with the interrupt flag set.
+   * {@code finally} blocks run, and closes the loop. Interrupting this thread cancels the task;
+   * then this method ends with the interrupt flag set.
    *
    * @param main makes the task; called on this thread
    * @param <T> the type of its value
@@ -133,6 +133,7 @@ public final class Fermata {
    */
   public static <T extends @Nullable Object> T run(Callable<? extends CompletionStage<T>> main) {
     Objects.requireNonNull(main, "main");
+    TaskLoop.requireNone();
     try (EventLoop loop = EventLoop.create()) {
       return loop.run(main);
     }
@@ -217,14 +218,12 @@ public final class Fermata {
   @SuppressWarnings("unchecked") // the values are those of the stages
   public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
       Task<R> gather(
-      CompletionStage<? extends A> a,
-      CompletionStage<? extends B> b,
-      BiFunction<? super A, ? super B, ? extends R> combine) {
+          CompletionStage<? extends A> a,
+          CompletionStage<? extends B> b,
+          BiFunction<? super A, ? super B, ? extends R> combine) {
     Objects.requireNonNull(combine, "combine");
     return (Task<R>)
-        Gather.values(
-            Arrays.asList(a, b),
-            all -> combine.apply((A) all.get(0), (B) all.get(1)));
+        Gather.values(Arrays.asList(a, b), all -> combine.apply((A) all.get(0), (B) all.get(1)));
   }
 
   /**
@@ -242,12 +241,16 @@ public final class Fermata {
    * @return a task with the combined value
    */
   @SuppressWarnings("unchecked") // the values are those of the stages
-  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object>
+  public static <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          R extends @Nullable Object>
       Task<R> gather(
-      CompletionStage<? extends A> a,
-      CompletionStage<? extends B> b,
-      CompletionStage<? extends C> c,
-      Function3<? super A, ? super B, ? super C, ? extends R> combine) {
+          CompletionStage<? extends A> a,
+          CompletionStage<? extends B> b,
+          CompletionStage<? extends C> c,
+          Function3<? super A, ? super B, ? super C, ? extends R> combine) {
     Objects.requireNonNull(combine, "combine");
     return (Task<R>)
         Gather.values(
@@ -272,13 +275,18 @@ public final class Fermata {
    * @return a task with the combined value
    */
   @SuppressWarnings("unchecked") // the values are those of the stages
-  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R extends @Nullable Object>
+  public static <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          D extends @Nullable Object,
+          R extends @Nullable Object>
       Task<R> gather(
-      CompletionStage<? extends A> a,
-      CompletionStage<? extends B> b,
-      CompletionStage<? extends C> c,
-      CompletionStage<? extends D> d,
-      Function4<? super A, ? super B, ? super C, ? super D, ? extends R> combine) {
+          CompletionStage<? extends A> a,
+          CompletionStage<? extends B> b,
+          CompletionStage<? extends C> c,
+          CompletionStage<? extends D> d,
+          Function4<? super A, ? super B, ? super C, ? super D, ? extends R> combine) {
     Objects.requireNonNull(combine, "combine");
     return (Task<R>)
         Gather.values(
@@ -305,19 +313,31 @@ public final class Fermata {
    * @return a task with the combined value
    */
   @SuppressWarnings("unchecked") // the values are those of the stages
-  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R extends @Nullable Object>
+  public static <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          D extends @Nullable Object,
+          E extends @Nullable Object,
+          R extends @Nullable Object>
       Task<R> gather(
-      CompletionStage<? extends A> a,
-      CompletionStage<? extends B> b,
-      CompletionStage<? extends C> c,
-      CompletionStage<? extends D> d,
-      CompletionStage<? extends E> e,
-      Function5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends R> combine) {
+          CompletionStage<? extends A> a,
+          CompletionStage<? extends B> b,
+          CompletionStage<? extends C> c,
+          CompletionStage<? extends D> d,
+          CompletionStage<? extends E> e,
+          Function5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends R> combine) {
     Objects.requireNonNull(combine, "combine");
     return (Task<R>)
         Gather.values(
             Arrays.asList(a, b, c, d, e),
-            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4)));
+            all ->
+                combine.apply(
+                    (A) all.get(0),
+                    (B) all.get(1),
+                    (C) all.get(2),
+                    (D) all.get(3),
+                    (E) all.get(4)));
   }
 
   /**
@@ -341,20 +361,35 @@ public final class Fermata {
    * @return a task with the combined value
    */
   @SuppressWarnings("unchecked") // the values are those of the stages
-  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R extends @Nullable Object>
+  public static <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          D extends @Nullable Object,
+          E extends @Nullable Object,
+          F extends @Nullable Object,
+          R extends @Nullable Object>
       Task<R> gather(
-      CompletionStage<? extends A> a,
-      CompletionStage<? extends B> b,
-      CompletionStage<? extends C> c,
-      CompletionStage<? extends D> d,
-      CompletionStage<? extends E> e,
-      CompletionStage<? extends F> f,
-      Function6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends R> combine) {
+          CompletionStage<? extends A> a,
+          CompletionStage<? extends B> b,
+          CompletionStage<? extends C> c,
+          CompletionStage<? extends D> d,
+          CompletionStage<? extends E> e,
+          CompletionStage<? extends F> f,
+          Function6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends R>
+              combine) {
     Objects.requireNonNull(combine, "combine");
     return (Task<R>)
         Gather.values(
             Arrays.asList(a, b, c, d, e, f),
-            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4), (F) all.get(5)));
+            all ->
+                combine.apply(
+                    (A) all.get(0),
+                    (B) all.get(1),
+                    (C) all.get(2),
+                    (D) all.get(3),
+                    (E) all.get(4),
+                    (F) all.get(5)));
   }
 
   /**
@@ -380,21 +415,46 @@ public final class Fermata {
    * @return a task with the combined value
    */
   @SuppressWarnings("unchecked") // the values are those of the stages
-  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, R extends @Nullable Object>
+  public static <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          D extends @Nullable Object,
+          E extends @Nullable Object,
+          F extends @Nullable Object,
+          G extends @Nullable Object,
+          R extends @Nullable Object>
       Task<R> gather(
-      CompletionStage<? extends A> a,
-      CompletionStage<? extends B> b,
-      CompletionStage<? extends C> c,
-      CompletionStage<? extends D> d,
-      CompletionStage<? extends E> e,
-      CompletionStage<? extends F> f,
-      CompletionStage<? extends G> g,
-      Function7<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? extends R> combine) {
+          CompletionStage<? extends A> a,
+          CompletionStage<? extends B> b,
+          CompletionStage<? extends C> c,
+          CompletionStage<? extends D> d,
+          CompletionStage<? extends E> e,
+          CompletionStage<? extends F> f,
+          CompletionStage<? extends G> g,
+          Function7<
+                  ? super A,
+                  ? super B,
+                  ? super C,
+                  ? super D,
+                  ? super E,
+                  ? super F,
+                  ? super G,
+                  ? extends R>
+              combine) {
     Objects.requireNonNull(combine, "combine");
     return (Task<R>)
         Gather.values(
             Arrays.asList(a, b, c, d, e, f, g),
-            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4), (F) all.get(5), (G) all.get(6)));
+            all ->
+                combine.apply(
+                    (A) all.get(0),
+                    (B) all.get(1),
+                    (C) all.get(2),
+                    (D) all.get(3),
+                    (E) all.get(4),
+                    (F) all.get(5),
+                    (G) all.get(6)));
   }
 
   /**
@@ -422,22 +482,50 @@ public final class Fermata {
    * @return a task with the combined value
    */
   @SuppressWarnings("unchecked") // the values are those of the stages
-  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, H extends @Nullable Object, R extends @Nullable Object>
+  public static <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          D extends @Nullable Object,
+          E extends @Nullable Object,
+          F extends @Nullable Object,
+          G extends @Nullable Object,
+          H extends @Nullable Object,
+          R extends @Nullable Object>
       Task<R> gather(
-      CompletionStage<? extends A> a,
-      CompletionStage<? extends B> b,
-      CompletionStage<? extends C> c,
-      CompletionStage<? extends D> d,
-      CompletionStage<? extends E> e,
-      CompletionStage<? extends F> f,
-      CompletionStage<? extends G> g,
-      CompletionStage<? extends H> h,
-      Function8<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? super G, ? super H, ? extends R> combine) {
+          CompletionStage<? extends A> a,
+          CompletionStage<? extends B> b,
+          CompletionStage<? extends C> c,
+          CompletionStage<? extends D> d,
+          CompletionStage<? extends E> e,
+          CompletionStage<? extends F> f,
+          CompletionStage<? extends G> g,
+          CompletionStage<? extends H> h,
+          Function8<
+                  ? super A,
+                  ? super B,
+                  ? super C,
+                  ? super D,
+                  ? super E,
+                  ? super F,
+                  ? super G,
+                  ? super H,
+                  ? extends R>
+              combine) {
     Objects.requireNonNull(combine, "combine");
     return (Task<R>)
         Gather.values(
             Arrays.asList(a, b, c, d, e, f, g, h),
-            all -> combine.apply((A) all.get(0), (B) all.get(1), (C) all.get(2), (D) all.get(3), (E) all.get(4), (F) all.get(5), (G) all.get(6), (H) all.get(7)));
+            all ->
+                combine.apply(
+                    (A) all.get(0),
+                    (B) all.get(1),
+                    (C) all.get(2),
+                    (D) all.get(3),
+                    (E) all.get(4),
+                    (F) all.get(5),
+                    (G) all.get(6),
+                    (H) all.get(7)));
   }
 
   /**

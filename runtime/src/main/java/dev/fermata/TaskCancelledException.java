@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * ends. Do what must be done in {@code finally}, and let it go on; catching it does not undo the
  * request.
  *
- * <p>Its stack trace is that of the await. {@link #getCause} is the {@linkplain #origin origin}: its
- * trace shows who asked.
+ * <p>Its stack trace is that of the await. {@link #getCause} is the {@linkplain #origin origin}:
+ * its trace shows who asked.
  */
 public class TaskCancelledException extends CancellationException {
   private static final long serialVersionUID = 1;

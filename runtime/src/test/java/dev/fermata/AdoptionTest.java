@@ -28,15 +28,15 @@ class AdoptionTest {
   }
 
   private static Task<Object> returningLater(Object future) {
-    return Method.call(
-        a -> Method.await(Fermata.yieldNow()), a -> Codegen.returned(future));
+    return Method.call(a -> Method.await(Fermata.yieldNow()), a -> Codegen.returned(future));
   }
 
   @Test
   void adoptsAFinishedFuture() {
     assertEquals(1, returning(CompletableFuture.completedFuture(1)).join());
     IOException failure = new IOException();
-    Task<Object> failed = returning(CompletableFuture.failedFuture(new CompletionException(failure)));
+    Task<Object> failed =
+        returning(CompletableFuture.failedFuture(new CompletionException(failure)));
     assertSame(failure, failed.exceptionNow());
   }
 
@@ -55,7 +55,9 @@ class AdoptionTest {
   void adoptsOnALoop() {
     CompletableFuture<Object> future = new CompletableFuture<>();
     t.loop.callSoon(
-        () -> EventLoop.current().callSoon(() -> EventLoop.current().callSoon(() -> future.complete(3))));
+        () ->
+            EventLoop.current()
+                .callSoon(() -> EventLoop.current().callSoon(() -> future.complete(3))));
     assertEquals(3, t.run(() -> returningLater(future)));
     IOException failure = new IOException();
     Task<Object> failing =
@@ -63,7 +65,8 @@ class AdoptionTest {
             a -> {
               throw failure;
             });
-    assertSame(failure, assertThrows(IOException.class, () -> t.run(() -> returningLater(failing))));
+    assertSame(
+        failure, assertThrows(IOException.class, () -> t.run(() -> returningLater(failing))));
   }
 
   @Test

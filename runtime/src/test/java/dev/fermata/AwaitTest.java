@@ -180,7 +180,8 @@ class AwaitTest {
                   t.run(
                       () ->
                           awaiting(
-                              Method.call(a -> Method.await(Fermata.yieldNow()), a -> sneak(thrown)))));
+                              Method.call(
+                                  a -> Method.await(Fermata.yieldNow()), a -> sneak(thrown)))));
       assertSame(thrown, later);
       assertSame(thrown, assertThrows(Throwable.class, () -> t.run(() -> sneak(thrown))));
     }
@@ -189,7 +190,8 @@ class AwaitTest {
   @Test
   void aForeignStageThrowsTheCauseUnderAnyLayers() {
     IOException cause = new IOException("cause");
-    Throwable layers = new CompletionException(new ExecutionException(new CompletionException(cause)));
+    Throwable layers =
+        new CompletionException(new ExecutionException(new CompletionException(cause)));
     assertSame(
         cause, assertThrows(IOException.class, () -> run(CompletableFuture.failedFuture(layers))));
     assertSame(
@@ -209,8 +211,7 @@ class AwaitTest {
                 Method.call(
                     a -> Method.await(future),
                     a -> {
-                      CancellationException e =
-                          assertThrows(CancellationException.class, a::get);
+                      CancellationException e = assertThrows(CancellationException.class, a::get);
                       assertEquals(CancellationException.class, e.getClass());
                       return Method.await(Fermata.yieldNow()); // the task is not cancelled itself
                     },

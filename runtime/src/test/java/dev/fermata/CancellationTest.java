@@ -190,7 +190,8 @@ class CancellationTest {
         a ->
             Method.await(
                 Method.call(
-                    b -> Method.await(Method.call(c -> Method.await(leaf), c -> unwind("inner", c))),
+                    b ->
+                        Method.await(Method.call(c -> Method.await(leaf), c -> unwind("inner", c))),
                     b -> unwind("middle", b))),
         a -> unwind("outer", a));
     assertEquals(List.of("cancel", "inner", "middle", "outer"), t.log);
@@ -364,8 +365,7 @@ class CancellationTest {
   void orTimeoutLeavesAValueAndAnEarlierEndAlone() {
     t.run(
         () -> {
-          Task<Object> stubborn =
-              Method.call(a -> Method.await(Fermata.sleep(LONG)), a -> "value");
+          Task<Object> stubborn = Method.call(a -> Method.await(Fermata.sleep(LONG)), a -> "value");
           Task<Object> quick = awaiting(Fermata.sleep(Duration.ofSeconds(1)));
           stubborn.orTimeout(5, TimeUnit.SECONDS);
           quick.orTimeout(2, TimeUnit.HOURS);

@@ -17,25 +17,25 @@ class FacadeTest {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> Fermata.await(Fermata.done(1)));
     String message = e.getMessage();
-    assertTrue(
-        message.startsWith("await was called in dev.fermata.FacadeTest.lambda$"), message);
+    assertTrue(message.startsWith("await was called in dev.fermata.FacadeTest.lambda$"), message);
     assertTrue(message.matches("(?s).*\\(line \\d+\\), which the Fermata transformer.*"), message);
     assertTrue(
         message.endsWith(
             """
-              <plugin>
-                <groupId>dev.fermata</groupId>
-                <artifactId>fermata-maven-plugin</artifactId>
-                <version>${fermata.version}</version>
-                <executions>
-                  <execution>
-                    <goals>
-                      <goal>transform</goal>
-                      <goal>transform-test</goal>
-                    </goals>
-                  </execution>
-                </executions>
-              </plugin>"""
+            <plugin>
+              <groupId>dev.fermata</groupId>
+              <artifactId>fermata-maven-plugin</artifactId>
+              <version>${fermata.version}</version>
+              <executions>
+                <execution>
+                  <goals>
+                    <goal>transform</goal>
+                    <goal>transform-test</goal>
+                  </goals>
+                </execution>
+              </executions>
+            </plugin>\
+            """
                 .indent(2)
                 .stripTrailing()),
         message);

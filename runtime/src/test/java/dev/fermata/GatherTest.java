@@ -173,8 +173,7 @@ class GatherTest {
   void combinesTwoToEightValues() {
     Task<String> a = Fermata.done("a");
     assertEquals("ab", run2());
-    assertEquals(
-        "abc", t.run(() -> Fermata.gather(a, s("b"), s("c"), (x, y, z) -> x + y + z)));
+    assertEquals("abc", t.run(() -> Fermata.gather(a, s("b"), s("c"), (x, y, z) -> x + y + z)));
     assertEquals(
         "abcd",
         t.run(() -> Fermata.gather(a, s("b"), s("c"), s("d"), (v, w, x, y) -> v + w + x + y)));
@@ -189,21 +188,39 @@ class GatherTest {
         t.run(
             () ->
                 Fermata.gather(
-                    a, s("b"), s("c"), s("d"), s("e"), s("f"),
+                    a,
+                    s("b"),
+                    s("c"),
+                    s("d"),
+                    s("e"),
+                    s("f"),
                     (u, v, w, x, y, z) -> u + v + w + x + y + z)));
     assertEquals(
         "abcdefg",
         t.run(
             () ->
                 Fermata.gather(
-                    a, s("b"), s("c"), s("d"), s("e"), s("f"), s("g"),
+                    a,
+                    s("b"),
+                    s("c"),
+                    s("d"),
+                    s("e"),
+                    s("f"),
+                    s("g"),
                     (p, u, v, w, x, y, z) -> p + u + v + w + x + y + z)));
     assertEquals(
         "abcdefgh",
         t.run(
             () ->
                 Fermata.gather(
-                    a, s("b"), s("c"), s("d"), s("e"), s("f"), s("g"), s("h"),
+                    a,
+                    s("b"),
+                    s("c"),
+                    s("d"),
+                    s("e"),
+                    s("f"),
+                    s("g"),
+                    s("h"),
                     (o, p, u, v, w, x, y, z) -> o + p + u + v + w + x + y + z)));
   }
 

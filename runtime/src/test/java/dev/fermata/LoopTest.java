@@ -180,8 +180,7 @@ class LoopTest {
     assertThrows(RejectedExecutionException.class, () -> loop.callSoon(() -> {}));
     assertThrows(RejectedExecutionException.class, () -> loop.callSoonThreadsafe(() -> {}));
     assertThrows(RejectedExecutionException.class, () -> loop.execute(() -> {}));
-    assertThrows(
-        RejectedExecutionException.class, () -> loop.callLater(Duration.ZERO, () -> {}));
+    assertThrows(RejectedExecutionException.class, () -> loop.callLater(Duration.ZERO, () -> {}));
   }
 
   @Test

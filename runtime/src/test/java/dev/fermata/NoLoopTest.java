@@ -245,8 +245,7 @@ class NoLoopTest {
 
   /** An await of something ready is only cheap while nothing is being cancelled. */
   private static void assertNoCancellationIsPending() throws Exception {
-    var any =
-        Class.forName("dev.fermata.task.Cancellation").getDeclaredMethod("any");
+    var any = Class.forName("dev.fermata.task.Cancellation").getDeclaredMethod("any");
     any.setAccessible(true);
     assertEquals(false, any.invoke(null));
   }

@@ -107,8 +107,7 @@ class ScaleTest {
   void aMillionReadyAwaitsInACallThatLoopsKeepTheStack() {
     int[] count = {0};
     Task<Object> task =
-        Method.call(
-            a -> count[0]++ < MILLION ? Method.await(Fermata.done(count[0]), 0) : count[0]);
+        Method.call(a -> count[0]++ < MILLION ? Method.await(Fermata.done(count[0]), 0) : count[0]);
     assertEquals(MILLION + 1, task.join());
   }
 }

@@ -157,8 +157,7 @@ class ShutdownTest {
     t.run(
         () -> {
           one[0] =
-              Fermata.spawn(
-                  () -> unwinding(unwinding(Fermata.yieldNow(), "ready"), "one's", two));
+              Fermata.spawn(() -> unwinding(unwinding(Fermata.yieldNow(), "ready"), "one's", two));
           two[0] = Fermata.spawn(() -> unwinding(one[0], "two"));
           return Fermata.sleep(Duration.ofSeconds(1));
         });

@@ -26,14 +26,41 @@ class TaskContractTest {
   /** Inherited on purpose: they make dependents through newIncompleteFuture, or only look. */
   private static final Set<String> INHERITED =
       Set.of(
-          "thenApply", "thenApplyAsync", "thenAccept", "thenAcceptAsync", "thenRun", "thenRunAsync",
-          "thenCombine", "thenCombineAsync", "thenAcceptBoth", "thenAcceptBothAsync",
-          "runAfterBoth", "runAfterBothAsync", "applyToEither", "applyToEitherAsync",
-          "acceptEither", "acceptEitherAsync", "runAfterEither", "runAfterEitherAsync",
-          "thenCompose", "thenComposeAsync", "whenComplete", "whenCompleteAsync", "handle",
-          "handleAsync", "exceptionally", "exceptionallyAsync", "exceptionallyCompose",
-          "exceptionallyComposeAsync", "copy", "isDone", "isCancelled",
-          "isCompletedExceptionally", "getNumberOfDependents", "toString", "state");
+          "thenApply",
+          "thenApplyAsync",
+          "thenAccept",
+          "thenAcceptAsync",
+          "thenRun",
+          "thenRunAsync",
+          "thenCombine",
+          "thenCombineAsync",
+          "thenAcceptBoth",
+          "thenAcceptBothAsync",
+          "runAfterBoth",
+          "runAfterBothAsync",
+          "applyToEither",
+          "applyToEitherAsync",
+          "acceptEither",
+          "acceptEitherAsync",
+          "runAfterEither",
+          "runAfterEitherAsync",
+          "thenCompose",
+          "thenComposeAsync",
+          "whenComplete",
+          "whenCompleteAsync",
+          "handle",
+          "handleAsync",
+          "exceptionally",
+          "exceptionallyAsync",
+          "exceptionallyCompose",
+          "exceptionallyComposeAsync",
+          "copy",
+          "isDone",
+          "isCancelled",
+          "isCompletedExceptionally",
+          "getNumberOfDependents",
+          "toString",
+          "state");
 
   private final TestLoop t = new TestLoop();
 
@@ -178,8 +205,7 @@ class TaskContractTest {
           assertSame(t.loop, Fermata.done().defaultExecutor());
           return Fermata.done();
         });
-    assertSame(
-        new CompletableFuture<>().defaultExecutor(), Fermata.done().defaultExecutor());
+    assertSame(new CompletableFuture<>().defaultExecutor(), Fermata.done().defaultExecutor());
   }
 
   @Test

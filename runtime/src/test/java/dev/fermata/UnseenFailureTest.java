@@ -117,8 +117,7 @@ class UnseenFailureTest {
             Task::minimalCompletionStage,
             task -> new CompletableFuture<>().thenCombine(task, (x, y) -> x),
             task ->
-                Method.call(
-                    a -> Method.await(task), a -> assertThrows(IOException.class, a::get)),
+                Method.call(a -> Method.await(task), a -> assertThrows(IOException.class, a::get)),
             task -> Fermata.settle(List.of(task)));
     for (Consumer<Task<Object>> look : looks) {
       t.run(
@@ -193,8 +192,7 @@ class UnseenFailureTest {
     t.run(
         () -> {
           Task<Object> deep = Method.call(a -> endless(0));
-          Task<Object> later =
-              Method.call(a -> Method.await(Fermata.yieldNow()), a -> endless(0));
+          Task<Object> later = Method.call(a -> Method.await(Fermata.yieldNow()), a -> endless(0));
           return Method.call(
               a -> Method.await(later),
               a -> {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the type of the result
  */
 @FunctionalInterface
-public interface Function3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object> {
+public interface Function3<
+    A extends @Nullable Object,
+    B extends @Nullable Object,
+    C extends @Nullable Object,
+    R extends @Nullable Object> {
   /**
    * Applies the function.
    *

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +22,19 @@ import org.jspecify.annotations.Nullable;
 public abstract class LoopCore extends EventLoop {
   private static final ThreadLocal<@Nullable LoopCore> CURRENT = new ThreadLocal<>();
 
-  private final ReadyQueue ready = new ReadyQueue();
-  private final Timers timers = new Timers();
-  private final Inbox inbox = new Inbox();
-  private final Idler idler = new Idler();
+  private final Scheduler scheduler;
+  private final Consumer<Step> performer = this::perform;
   private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
   private final String name;
-  private final Clock clock;
   private final boolean debug;
   private volatile ExceptionHandler handler;
   private volatile boolean stopped;
   private volatile boolean closed;
 
   /** A loop that does not run yet. */
-  protected LoopCore(
-      String name, Clock clock, @Nullable ExceptionHandler handler, boolean debug) {
+  protected LoopCore(String name, Clock clock, @Nullable ExceptionHandler handler, boolean debug) {
     this.name = name;
-    this.clock = clock;
+    this.scheduler = new Scheduler(clock);
     this.handler = handler == null ? LoggingHandler.INSTANCE : handler;
     this.debug = debug;
   }
@@ -54,25 +51,21 @@ public abstract class LoopCore extends EventLoop {
 
   /** Schedules for the next round; only on the loop's thread. */
   public final void enqueue(Step step) {
-    ready.add(step);
+    scheduler.enqueue(step);
   }
 
   /** Schedules for the next round, from any thread; false if the loop is closed. */
   public final boolean send(Step step) {
     if (inThread()) {
-      ready.add(step);
+      scheduler.enqueue(step);
       return true;
     }
-    if (!inbox.offer(step)) {
-      return false;
-    }
-    idler.wake();
-    return true;
+    return scheduler.send(step);
   }
 
   /** Sets a timer; only on the loop's thread. */
   public final Timer setTimer(long deadline, Step step) {
-    return timers.add(deadline, step);
+    return scheduler.timers().add(deadline, step);
   }
 
   /** The deadline that lies this far ahead; a delay beyond some 146 years is as good as that. */
@@ -83,28 +76,28 @@ public abstract class LoopCore extends EventLoop {
     } catch (ArithmeticException overflow) {
       nanos = delay.isNegative() ? 0 : Long.MAX_VALUE / 2;
     }
-    return clock.nanoTime() + nanos;
+    return clock().nanoTime() + nanos;
   }
 
   /** Takes a timer out, from any thread. */
   public final void dropTimer(Timer timer) {
     if (inThread()) {
-      timers.remove(timer);
+      scheduler.timers().remove(timer);
     } else {
-      send(() -> timers.remove(timer));
+      send(() -> scheduler.timers().remove(timer));
     }
   }
 
   /** Takes all timers out; only on the loop's thread. */
-  protected final List<Step> dropTimers() {
-    return timers.clear();
+  protected List<Step> dropTimers() {
+    return scheduler.timers().clear();
   }
 
   @Override
   public final Handle callSoon(Runnable callback) {
     Callback call = new Callback(this, callback);
     checkAccess("callSoon");
-    ready.add(call);
+    scheduler.enqueue(call);
     return call;
   }
 
@@ -117,7 +110,7 @@ public abstract class LoopCore extends EventLoop {
   public final Handle callAt(long deadline, Runnable callback) {
     Callback call = new Callback(this, callback);
     checkAccess("callAt");
-    call.scheduledBy(timers.add(deadline, call));
+    call.scheduledBy(setTimer(deadline, call));
     return call;
   }
 
@@ -153,7 +146,8 @@ public abstract class LoopCore extends EventLoop {
     try {
       first.run();
       while (!done.getAsBoolean()) {
-        round(true);
+        scheduler.round(true, performer);
+        afterRound();
         if (Thread.interrupted()) {
           interrupted = true;
           onInterrupt();
@@ -190,43 +184,18 @@ public abstract class LoopCore extends EventLoop {
     runner.set(null);
   }
 
-  /** Runs one round; only on the loop's thread. */
-  private void round(boolean maySleep) {
-    inbox.drainTo(ready);
-    if (!timers.isEmpty()) {
-      timers.moveDue(clock.nanoTime(), ready);
-    }
-    if (ready.isEmpty() && maySleep) {
-      sleep();
-      inbox.drainTo(ready);
-    }
-    for (int left = ready.size(); left > 0; left--) {
-      Step step = ready.poll();
-      if (step != null) {
-        perform(step);
-      }
-    }
-    afterRound();
-  }
-
-  private void sleep() {
-    long nanos = timers.isEmpty() ? -1 : Math.max(0, clock.nanosUntil(timers.earliest()));
-    if (nanos != 0) {
-      idler.sleep(nanos, () -> !inbox.isEmpty());
-    }
-  }
-
   /**
    * Runs rounds, without ever sleeping, until nothing but callbacks of the user is ready; only on
    * the loop's thread.
    *
    * @return whether anything was
    */
-  protected final boolean settle() {
+  protected boolean settle() {
     boolean any = false;
-    for (inbox.drainTo(ready); ready.hasSteps(); inbox.drainTo(ready)) {
+    while (scheduler.hasSteps()) {
       any = true;
-      round(false);
+      scheduler.round(false, performer);
+      afterRound();
     }
     return any;
   }
@@ -265,16 +234,13 @@ public abstract class LoopCore extends EventLoop {
     enter();
     try {
       unwind.run();
-      inbox.closeInto(ready);
+      scheduler.shutOut();
       unwind.run();
       last.run();
     } finally {
       closed = true;
-      inbox.closeInto(ready);
-      ready.clear();
-      timers.clear();
       exit();
-      idler.close();
+      scheduler.close();
     }
   }
 
@@ -308,7 +274,7 @@ public abstract class LoopCore extends EventLoop {
 
   @Override
   public final Clock clock() {
-    return clock;
+    return scheduler.clock();
   }
 
   @Override

@@ -115,5 +115,4 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
     }
     return failure;
   }
-
 }

@@ -7,7 +7,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of blocking calls: virtual where the JDK has them, else a bounded pool of daemons. */
+/**
+ * The threads of blocking calls: virtual where the JDK has them, else a bounded pool of daemons.
+ */
 final class BlockingThreads {
   private static final int MOST = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
   private static final long IDLE_SECONDS = 30;
@@ -21,8 +23,7 @@ final class BlockingThreads {
 
   private static Executor create() {
     try {
-      return (Executor)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+      return (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (ReflectiveOperationException e) {
       return pool(); // before JDK 21
     }

@@ -16,7 +16,8 @@ final class Cancellation {
 
   static {
     try {
-      PENDING = MethodHandles.lookup().findStaticVarHandle(Cancellation.class, "pending", int.class);
+      PENDING =
+          MethodHandles.lookup().findStaticVarHandle(Cancellation.class, "pending", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }

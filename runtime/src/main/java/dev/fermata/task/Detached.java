@@ -89,7 +89,13 @@ final class Detached {
 
   private void drain() {
     for (Waiter next = ready.poll(); next != null; next = ready.poll()) {
-      next.go();
+      try {
+        next.go();
+      } catch (Throwable t) {
+        // An error of the runtime itself: the others go on all the same.
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, t);
+      }
     }
   }
 

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * on behind its back; with fail-fast it cancels the others at the first failure.
  */
 public final class Gather extends LiveTask<@Nullable Object> {
-  private final Child[] children;
+  private static final Child[] NONE = {};
+
+  private Child[] children;
   private final @Nullable Object[] outcomes;
   private final boolean failFast;
   private final Function<List<@Nullable Object>, ? extends @Nullable Object> combine;
@@ -117,6 +119,7 @@ public final class Gather extends LiveTask<@Nullable Object> {
   }
 
   private void end() {
+    children = NONE; // an ended task keeps nothing but its outcome
     CancelRequest asked = request();
     if (asked != null && anyFailed) {
       TaskCancelledException cancelled = Cancellation.exception(asked);

@@ -2,15 +2,12 @@ package dev.fermata.task;
 
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
-import dev.fermata.loop.Timer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,7 +175,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   final void fail(Throwable thrown) {
     CancelRequest asked = endRequest();
     ending();
-    Throwable failure = asked == null ? thrown : timedOut(thrown, asked);
+    Throwable failure = asked == null ? thrown : Timeout.outcome(this, thrown, asked);
     TaskLoop home = loop;
     if (home == null) {
       if (endWithFailure(failure)) {
@@ -218,15 +215,6 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   /** Where it was spawned, if that is known. */
   @Nullable String origin() {
     return null;
-  }
-
-  private Throwable timedOut(Throwable thrown, CancelRequest asked) {
-    if (asked.limited() != this || !(thrown instanceof CancellationException)) {
-      return thrown;
-    }
-    TimeoutException timeout = new TimeoutException(asked.reason());
-    timeout.initCause(thrown);
-    return timeout;
   }
 
   @Override
@@ -284,38 +272,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   @Override
   public Task<T> orTimeout(long timeout, TimeUnit unit) {
     if (!isDone()) {
-      Duration after = Duration.ofNanos(unit.toNanos(timeout)); // at most 292 years
-      String reason = "The task did not end within " + after;
-      CancelRequest why = new CancelRequest(reason, null, this);
-      if (loop == null) {
-        timeoutByJdk(timeout, unit, why);
-      } else if (loop.inThread()) {
-        timeoutAfter(after, why);
-      } else {
-        loop.send(() -> timeoutAfter(after, why));
-      }
+      Timeout.set(this, Duration.ofNanos(unit.toNanos(timeout))); // at most 292 years
     }
     return this;
-  }
-
-  private void timeoutAfter(Duration after, CancelRequest why) {
-    TaskLoop home = loop;
-    if (home == null || isDone()) {
-      return;
-    }
-    long deadline = home.deadlineAfter(after);
-    Timer timer = home.setTimer(deadline, () -> Cancellation.request(this, why));
-    addWaiterHere(new Wait.Callback(home, () -> home.dropTimer(timer)));
-  }
-
-  private void timeoutByJdk(long timeout, TimeUnit unit, CancelRequest why) {
-    CompletableFuture<Void> timer =
-        CompletableFuture.runAsync(
-            () -> Cancellation.request(this, why),
-            CompletableFuture.delayedExecutor(timeout, unit, Runnable::run));
-    if (!push(new Wait.Callback(null, () -> timer.cancel(false)))) {
-      timer.cancel(false);
-    }
   }
 
   // ---- the rest of CompletableFuture

@@ -54,8 +54,7 @@ public final class Stages {
       return future.getNow(null);
     }
     // The only public way to the exception that no version of the JDK wraps or replaces.
-    Throwable failure =
-        future.<@Nullable Throwable>handle((value, thrown) -> thrown).getNow(null);
+    Throwable failure = future.<@Nullable Throwable>handle((value, thrown) -> thrown).getNow(null);
     throw Exceptions.sneak(
         failure == null
             ? new CancellationException("The awaited future was cancelled")

@@ -6,6 +6,7 @@ import dev.fermata.Task;
 import dev.fermata.loop.LoopCore;
 import dev.fermata.loop.Step;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +27,7 @@ public final class TaskLoop extends LoopCore {
   private @Nullable Waiter stack;
 
   private boolean stepping;
-  private boolean closing;
+  private @Nullable Shutdown closing;
   private @Nullable Spawned main;
   private final LinkedSet<Spawned> spawned = new LinkedSet<>();
   private final LinkedSet<Wait> pending = new LinkedSet<>();
@@ -52,6 +53,15 @@ public final class TaskLoop extends LoopCore {
               + " Fermata.run(() -> ...), or use EventLoop.spawn from this thread");
     }
     return loop;
+  }
+
+  /** Throws, and says what to do, if a loop runs on this thread. */
+  public static void requireNone() {
+    if (here() != null) {
+      throw new IllegalStateException(
+          "An event loop is running on this thread: await the task instead of running another"
+              + " loop");
+    }
   }
 
   /** The innermost task that was run or spawned, or throws and says what to do. */
@@ -204,8 +214,8 @@ public final class TaskLoop extends LoopCore {
   /** The first step of a task begins. */
   void started(Spawned task) {
     spawned.add(task);
-    if (closing) {
-      task.ask(closingRequest());
+    if (closing != null) {
+      task.ask(closing.request());
     }
   }
 
@@ -224,68 +234,19 @@ public final class TaskLoop extends LoopCore {
   @Override
   public void close() {
     if (!isClosed()) {
-      shutDown(this::unwind, failures::reportAll);
+      Shutdown shutdown = new Shutdown(this);
+      closing = shutdown;
+      shutDown(shutdown::unwind, failures::reportAll);
     }
   }
 
-  private static CancelRequest closingRequest() {
-    return new CancelRequest("The event loop is being closed", null, null);
+  @Override
+  protected boolean settle() {
+    return super.settle();
   }
 
-  /** Cancels whatever is left, until nothing is. */
-  private void unwind() {
-    closing = true;
-    boolean progress = true;
-    while (progress) {
-      cancelAll();
-      progress = settle() || giveUpOthers() || breakCircle();
-    }
-  }
-
-  private void cancelAll() {
-    CancelRequest why = closingRequest();
-    for (Spawned task : spawned.copy()) {
-      Cancellation.request(task, why);
-    }
-    for (Step step : dropTimers()) {
-      if (step instanceof Sleep sleep) {
-        Cancellation.request(top(sleep), why);
-        Cancellation.request(sleep, why);
-      }
-    }
-    for (Wait wait : pending.copy()) {
-      LiveTask<?> task = wait.task();
-      if (task != null) {
-        Cancellation.request(top(task), why);
-      }
-    }
-  }
-
-  /** The outermost call that waits for this one. */
-  private static LiveTask<?> top(LiveTask<?> task) {
-    LiveTask<?> top = task;
-    for (LiveTask<?> outer = task; outer != null; outer = outer.firstCaller()) {
-      top = outer;
-    }
-    return top;
-  }
-
-  /** Stops waiting for tasks that only other loops or threads could end. */
-  private boolean giveUpOthers() {
-    boolean any = false;
-    for (Wait wait : pending.copy()) {
-      any |= wait.giveUp();
-    }
-    return any;
-  }
-
-  /** The tasks that are left await each other: makes one go on. */
-  private boolean breakCircle() {
-    for (Spawned task : spawned.copy()) {
-      if (task.innermost().stopWaiting()) {
-        return true;
-      }
-    }
-    return false;
+  @Override
+  protected List<Step> dropTimers() {
+    return super.dropTimers();
   }
 }

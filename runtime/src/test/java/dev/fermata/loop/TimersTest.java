@@ -89,8 +89,7 @@ class TimersTest {
     timers.add(2, new Named(2, 0));
     timers.add(1, new Named(1, 1));
     timers.add(1, new Named(1, 2));
-    assertEquals(
-        List.of(new Named(1, 1), new Named(1, 2), new Named(2, 0)), timers.clear());
+    assertEquals(List.of(new Named(1, 1), new Named(1, 2), new Named(2, 0)), timers.clear());
     assertTrue(timers.isEmpty());
   }
 }

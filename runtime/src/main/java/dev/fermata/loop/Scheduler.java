@@ -1,0 +1,82 @@
+package dev.fermata.loop;
+
+import dev.fermata.Clock;
+import java.util.function.Consumer;
+
+/** The queues of a loop, and its rounds. All but {@link #send} is for the loop's thread. */
+final class Scheduler {
+  private final ReadyQueue ready = new ReadyQueue();
+  private final Timers timers = new Timers();
+  private final Inbox inbox = new Inbox();
+  private final Idler idler = new Idler();
+  private final Clock clock;
+
+  Scheduler(Clock clock) {
+    this.clock = clock;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  void enqueue(Step step) {
+    ready.add(step);
+  }
+
+  /** Brings a step from any thread, and wakes the loop; false if it is closed. */
+  boolean send(Step step) {
+    if (!inbox.offer(step)) {
+      return false;
+    }
+    idler.wake();
+    return true;
+  }
+
+  /** Runs what is ready now, after what others have sent and the timers that are due. */
+  void round(boolean maySleep, Consumer<Step> perform) {
+    inbox.drainTo(ready);
+    if (!timers.isEmpty()) {
+      timers.moveDue(clock.nanoTime(), ready);
+    }
+    if (maySleep && ready.isEmpty()) {
+      sleep();
+      inbox.drainTo(ready);
+    }
+    for (int left = ready.size(); left > 0; left--) {
+      Step step = ready.poll();
+      if (step != null) {
+        perform.accept(step);
+      }
+    }
+  }
+
+  private void sleep() {
+    long nanos = timers.isEmpty() ? -1 : Math.max(0, clock.nanosUntil(timers.earliest()));
+    if (nanos != 0) {
+      idler.sleep(nanos, () -> !inbox.isEmpty());
+    }
+  }
+
+  /** Whether there is more to do than callbacks of the user. */
+  boolean hasSteps() {
+    inbox.drainTo(ready);
+    return ready.hasSteps();
+  }
+
+  /** Takes nothing more from other threads. */
+  void shutOut() {
+    inbox.closeInto(ready);
+  }
+
+  /** Drops all that is left. */
+  void close() {
+    inbox.closeInto(ready);
+    ready.clear();
+    timers.clear();
+    idler.close();
+  }
+}

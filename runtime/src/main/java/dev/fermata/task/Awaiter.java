@@ -1,0 +1,231 @@
+package dev.fermata.task;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A call as far as it waits, for one thing at a time, and as it is cancelled meanwhile. */
+abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
+  private static final VarHandle AWAITED;
+
+  static {
+    try {
+      AWAITED = MethodHandles.lookup().findVarHandle(Awaiter.class, "awaited", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The innermost task that was run or spawned, of which this call is a part. */
+  private @Nullable Spawned owner;
+
+  /** A {@link Wait}, or a task of the same loop; null while running. */
+  private @Nullable Object awaited;
+
+  private @Nullable Waiter link;
+
+  /** The await that is going on ends in a cancellation, whatever is awaited. */
+  private boolean doomed;
+
+  Awaiter(@Nullable TaskLoop loop) {
+    super(loop);
+    owner = loop == null ? null : loop.owner;
+    if (Cancellation.any()) {
+      CancelRequest why = Cancellation.inside();
+      if (why != null) {
+        ask(why); // it was called inside what is being cancelled
+      }
+    }
+  }
+
+  /** A spawned task, which is its own owner. */
+  Awaiter(TaskLoop loop, Class<Spawned> self) {
+    super(loop);
+    owner = self.cast(this);
+  }
+
+  final @Nullable Spawned owner() {
+    return owner;
+  }
+
+  /** Whether the body has ended, and only the outcome of another future is awaited. */
+  abstract boolean isAdopting();
+
+  /** Drops what only a running body needs. */
+  final void forget() {
+    awaited = null;
+    owner = null;
+  }
+
+  // ---- waiting
+
+  /**
+   * Waits for a stage and then goes on. Never throws: a failure to register becomes the outcome of
+   * the await. The state is saved before; after this, another thread may already run the body.
+   *
+   * @param stage what to wait for
+   */
+  protected final void waitFor(CompletionStage<?> stage) {
+    TaskLoop home = loop;
+    if (home != null && stage instanceof LiveTask<?> task && task.loop == home && task != this) {
+      if (Cancellation.any()) {
+        doomIfAsked();
+      }
+      awaited = task;
+      if (task.isDone()) {
+        home.enqueue(this);
+      } else {
+        task.addWaiterHere(this);
+      }
+      return;
+    }
+    awaitOther(stage);
+  }
+
+  private void awaitOther(CompletionStage<?> stage) {
+    doomIfAsked();
+    CompletionStage<?> target = stage == this ? waitingForItself() : stage;
+    Resumption wait = new Resumption(this, target);
+    boolean open = loop == null && !doomed;
+    AWAITED.setVolatile(this, wait);
+    // Where no loop decides, a request may have come between the last check and here. Who asks sees
+    // the wait, or this sees the request, or both: then one of them claims it.
+    CancelRequest why = open ? request() : null;
+    if (why == null) {
+      wait.register();
+    } else if (target instanceof LiveTask<?> task) {
+      wait.register();
+      Cancellation.request(task, why);
+    } else if (wait.claim()) {
+      giveUp(wait);
+    }
+  }
+
+  private static CompletionStage<?> waitingForItself() {
+    return EndedTask.lookedAt(
+        new IllegalStateException("A task awaits or returns itself: it could never end"));
+  }
+
+  private void doomIfAsked() {
+    CancelRequest why = isAdopting() ? null : Cancellation.of(this, owner);
+    if (why != null) {
+      ask(why);
+      doomed = true;
+    }
+  }
+
+  /**
+   * On resumption: what to read the outcome from. It is forgotten here.
+   *
+   * @return a stage that is ready
+   */
+  protected final CompletionStage<?> resumedBy() {
+    CompletionStage<?> stage = takeAwaited();
+    if (loop == null || Cancellation.any()) {
+      Running.deliver(stage);
+    }
+    return stage;
+  }
+
+  final CompletionStage<?> takeAwaited() {
+    Object waited = awaited;
+    awaited = null;
+    CompletionStage<?> stage =
+        waited instanceof Wait wait ? wait.stage() : (CompletionStage<?>) waited;
+    if (!doomed) {
+      return stage;
+    }
+    doomed = false;
+    boolean failed = stage instanceof AbstractTask<?> task && task.isCompletedExceptionally();
+    return failed ? stage : EndedTask.lookedAt(cancelledException());
+  }
+
+  // ---- cancelling
+
+  @Override
+  final @Nullable LiveTask<?> cancelling(CancelRequest why) {
+    Object waited = AWAITED.getVolatile(this);
+    if (waited instanceof Resumption wait) {
+      if (wait.stage() instanceof LiveTask<?> task) {
+        return task;
+      }
+      if (wait.claim()) {
+        giveUp(wait);
+      }
+      return null;
+    }
+    if (!(waited instanceof LiveTask<?> task) || task.isDone()) {
+      return null; // it runs, or will with what it has got
+    }
+    if (!task.isLeaf()) {
+      return task;
+    }
+    if (task.leave()) {
+      stopWaiting();
+      Cancellation.request(task, why);
+    }
+    return null;
+  }
+
+  /** Goes on without the task of the same loop that it awaits; false if it awaits none. */
+  final boolean stopWaiting() {
+    if (!(awaited instanceof LiveTask<?> task) || task.isDone()) {
+      return false;
+    }
+    task.removeWaiterHere(this);
+    doomed = true;
+    awaited = null;
+    goOnLater();
+    return true;
+  }
+
+  /** The innermost of the calls, one awaiting the next, that this task consists of. */
+  final Awaiter innermost() {
+    Awaiter inner = this;
+    while (inner.awaited instanceof Awaiter call && !(call instanceof Spawned)) {
+      inner = call;
+    }
+    return inner;
+  }
+
+  /** Goes on without what was awaited; who calls this has claimed the wait. */
+  final void giveUp(Wait wait) {
+    CompletionStage<?> stage = wait.stage();
+    wait.abandon();
+    doomed = true;
+    awaited = null;
+    Cancellation.cancelStage(stage);
+    goOnLater();
+  }
+
+  private void goOnLater() {
+    if (loop == null) {
+      Detached.wakeLast(this);
+    } else {
+      loop.enqueue(this);
+    }
+  }
+
+  // ---- as a waiter
+
+  @Override
+  public final @Nullable Waiter link() {
+    return link;
+  }
+
+  @Override
+  public final void link(@Nullable Waiter next) {
+    link = next;
+  }
+
+  @Override
+  public final @Nullable TaskLoop home() {
+    return loop;
+  }
+
+  @Override
+  public final boolean claim() {
+    return true; // only the loop's thread takes it out of a list, and then it is not in any
+  }
+}
