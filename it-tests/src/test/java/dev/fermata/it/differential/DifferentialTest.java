@@ -1,0 +1,95 @@
+package dev.fermata.it.differential;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.fermata.it.differential.generator.ProgramGenerator;
+import dev.fermata.it.differential.generator.ProgramGenerator.Program;
+import dev.fermata.it.harness.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Generated programs do the same transformed as they do when every await blocks.
+ *
+ * <p>{@code -Dfermata.differential.seeds=N} sets how many programs are run, {@code
+ * -Dfermata.differential.first=K} the first seed.
+ */
+class DifferentialTest {
+
+  private static final int BATCH = 25;
+  private static final long FIRST = Long.getLong("fermata.differential.first", 0);
+  private static final int SEEDS = Integer.getInteger("fermata.differential.seeds", 500);
+  private static final int[] FAILURES_PER_MILLE = {0, 15, 80};
+
+  @TestFactory
+  Stream<DynamicTest> programs() {
+    return LongStream.iterate(FIRST, first -> first < FIRST + SEEDS, first -> first + BATCH)
+        .mapToObj(
+            first -> {
+              long last = Math.min(first + BATCH, FIRST + SEEDS) - 1;
+              return DynamicTest.dynamicTest(
+                  "seeds " + first + " to " + last, () -> batch(first, last));
+            });
+  }
+
+  private static void batch(long first, long last) throws Exception {
+    List<Program> programs =
+        LongStream.rangeClosed(first, last).mapToObj(ProgramGenerator::generate).toList();
+    String concatenation = first / BATCH % 2 == 0 ? "indyWithConstants" : "inline";
+    Map<String, byte[]> classes =
+        InMemoryCompiler.compile(programs, List.of("-XDstringConcat=" + concatenation));
+    ClassLoader blocking = Blocking.loader(classes);
+    ClassLoader transformed =
+        new InMemoryLoader(Transformation.of(classes), DifferentialTest.class.getClassLoader());
+    for (Program program : programs) {
+      compare(
+          program,
+          blocking.loadClass(program.className()),
+          transformed.loadClass(program.className()));
+    }
+  }
+
+  private static void compare(Program program, Class<?> blocking, Class<?> transformed) {
+    for (int perMille : FAILURES_PER_MILLE) {
+      Observation expected =
+          Runs.blocking(blocking, script(Futures.complete(), program, perMille));
+      compare(program, expected, transformed, perMille, Source.READY.name(), Futures::complete);
+      compare(
+          program, expected, transformed, perMille, "LOOP", () -> Futures.all(Source.LOOP));
+      compare(
+          program, expected, transformed, perMille, "MIXED", () -> Futures.mixed(program.seed()));
+    }
+  }
+
+  private static Script script(Futures futures, Program program, int perMille) {
+    return new Script(futures, program.seed() + perMille, perMille);
+  }
+
+  private static void compare(
+      Program program,
+      Observation expected,
+      Class<?> transformed,
+      int perMille,
+      String how,
+      Supplier<Futures> futures) {
+    Observation actual = Runs.transformed(transformed, script(futures.get(), program, perMille));
+    String difference = expected.differenceTo(actual);
+    if (difference == null && how.equals("READY") && !expected.frames().equals(actual.frames())) {
+      difference = "frames:\n" + expected.frames() + "\n" + actual.frames();
+    }
+    if (difference != null) {
+      fail(
+          "seed %d, futures %s, %d failures per mille: %s%n%s%nblocking: %s%ntransformed: %s%n%n%s"
+              .formatted(program.seed(), how, perMille, difference, "", expected, actual,
+                  program.source()));
+    }
+  }
+}

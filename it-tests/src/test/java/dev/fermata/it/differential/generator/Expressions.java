@@ -1,0 +1,237 @@
+package dev.fermata.it.differential.generator;
+
+import java.util.List;
+
+/** Generates expressions; each has exactly the type of its kind. */
+final class Expressions {
+
+  private final Generator g;
+  private final Dice dice;
+
+  Expressions(Generator generator) {
+    g = generator;
+    dice = generator.dice;
+  }
+
+  /**
+   * An expression.
+   *
+   * @param kind its type
+   * @param scope what it may name
+   * @param size how deep it may be nested
+   * @param code where it stands: for lambdas and switches with blocks inside of it
+   */
+  String of(Kind kind, Scope scope, int size, Code code) {
+    if (size <= 0) {
+      return leaf(kind, scope);
+    }
+    if (scope.awaits() && dice.percent(35)) {
+      return g.awaits.of(kind, scope, size, code);
+    }
+    return switch (dice.below(10)) {
+      case 0 -> leaf(kind, scope);
+      case 1 -> traced(kind, of(kind, scope, size - 1, code));
+      case 2 -> ternary(kind, scope, size - 1, code);
+      case 3 -> assignment(kind, scope, size - 1, code);
+      case 4 -> element(kind, scope, size - 1, code);
+      case 5 -> dice.percent(30) ? switching(kind, scope, size - 1, code) : leaf(kind, scope);
+      default -> operation(kind, scope, size - 1, code);
+    };
+  }
+
+  /** A literal or a variable. */
+  String leaf(Kind kind, Scope scope) {
+    List<String> variables = scope.variables(kind);
+    if (!variables.isEmpty() && dice.percent(75)) {
+      return dice.pick(variables);
+    }
+    return switch (kind) {
+      case INT -> "" + dice.pick(0, 1, 2, 3, 7, 1000, -5, Integer.MAX_VALUE);
+      case LONG -> dice.pick("0L", "1L", "-3L", "5_000_000_000L", "77L");
+      case DOUBLE -> dice.pick("0.0", "1.5", "-2.25", "1e10");
+      case BOOLEAN -> dice.pick("true", "false");
+      case STRING -> dice.pick("\"\"", "\"a\"", "\"bc\"", "\"Aa\"", "\"BB\"");
+      default -> kind.literal();
+    };
+  }
+
+  /** The value, logged on its way. */
+  String traced(Kind kind, String value) {
+    return "((" + kind.type() + ") s.t(" + g.place() + ", " + value + "))";
+  }
+
+  private String ternary(Kind kind, Scope scope, int size, Code code) {
+    String condition = of(Kind.BOOLEAN, scope, size, code);
+    return "((%s) (%s ? %s : %s))"
+        .formatted(kind.type(), condition, of(kind, scope, size, code), of(kind, scope, size, code));
+  }
+
+  private String assignment(Kind kind, Scope scope, int size, Code code) {
+    List<String> variables = scope.assignable(kind);
+    if (variables.isEmpty()) {
+      return leaf(kind, scope);
+    }
+    String variable = dice.pick(variables);
+    if (kind == Kind.STRING) {
+      return "(%s = s.cut(%s))".formatted(variable, of(kind, scope, size, code));
+    }
+    if (isNumber(kind) && dice.percent(50)) {
+      if (dice.percent(30)) {
+        return "(" + (dice.percent(50) ? variable + "++" : "--" + variable) + ")";
+      }
+      String operator = dice.pick("+=", "-=", "*=");
+      return "(%s %s %s)".formatted(variable, operator, of(number(), scope, size, code));
+    }
+    return "(%s = %s)".formatted(variable, of(kind, scope, size, code));
+  }
+
+  private Kind number() {
+    return dice.pick(Kind.INT, Kind.INT, Kind.LONG);
+  }
+
+  private static boolean isNumber(Kind kind) {
+    return switch (kind) {
+      case INT, LONG, DOUBLE, BYTE, SHORT, CHAR, FLOAT -> true;
+      default -> false;
+    };
+  }
+
+  /** An element of an array, a field of a node, or an assignment to one. */
+  private String element(Kind kind, Scope scope, int size, Code code) {
+    String target = target(kind, scope, size, code);
+    if (target == null) {
+      return leaf(kind, scope);
+    }
+    return switch (dice.below(4)) {
+      case 0 -> "(%s = %s)".formatted(target, store(kind, of(kind, scope, size, code)));
+      case 1 -> {
+        if (isNumber(kind)) {
+          yield "(%s += %s)".formatted(target, of(number(), scope, size, code));
+        }
+        yield "(" + target + ")";
+      }
+      default -> target;
+    };
+  }
+
+  /** Strings are cut when they are stored, so that they cannot grow without end. */
+  static String store(Kind kind, String value) {
+    return kind == Kind.STRING ? "s.cut(" + value + ")" : value;
+  }
+
+  /** An array element or a field of a node, or null if there is none of this kind. */
+  String target(Kind kind, Scope scope, int size, Code code) {
+    if (dice.percent(40)) {
+      String node = of(Kind.NODE, scope, size - 1, code);
+      switch (kind) {
+        case INT:
+          return "(" + node + ").n";
+        case LONG:
+          return "(" + node + ").l";
+        case STRING:
+          return "(" + node + ").t";
+        default:
+          break;
+      }
+    }
+    Kind array =
+        switch (kind) {
+          case INT -> Kind.INTS;
+          case LONG -> Kind.LONGS;
+          case STRING -> Kind.STRINGS;
+          default -> null;
+        };
+    if (array == null) {
+      return null;
+    }
+    String index = of(Kind.INT, scope, size - 1, code);
+    String bounded = dice.percent(95) ? "(" + index + ") & 3" : index;
+    return arrayOperand(array, scope, size, code) + "[" + bounded + "]";
+  }
+
+  private String arrayOperand(Kind array, Scope scope, int size, Code code) {
+    List<String> variables = scope.variables(array);
+    if (!variables.isEmpty() && dice.percent(60)) {
+      return dice.pick(variables);
+    }
+    return traced(array, of(array, scope, size - 1, code));
+  }
+
+  private String switching(Kind kind, Scope scope, int size, Code code) {
+    return g.blocks.switchExpression(kind, scope, size, code);
+  }
+
+  private String operation(Kind kind, Scope scope, int size, Code code) {
+    return switch (kind) {
+      case INT -> integer(scope, size, code);
+      case LONG -> "(" + of(Kind.LONG, scope, size, code) + dice.pick(" + ", " - ", " * ", " ^ ")
+          + of(number(), scope, size, code) + ")";
+      case DOUBLE -> "(" + of(Kind.DOUBLE, scope, size, code) + dice.pick(" + ", " * ", " / ")
+          + of(dice.pick(Kind.INT, Kind.LONG, Kind.DOUBLE), scope, size, code) + ")";
+      case BOOLEAN -> bool(scope, size, code);
+      case STRING -> string(scope, size, code);
+      case BYTE, SHORT, CHAR -> "((" + kind.type() + ") (" + of(Kind.INT, scope, size, code) + "))";
+      case FLOAT -> "((float) (" + of(Kind.DOUBLE, scope, size, code) + "))";
+      case INTS, LONGS, STRINGS -> array(kind, scope, size, code);
+      case NODE -> node(scope, size, code);
+    };
+  }
+
+  private String integer(Scope scope, int size, Code code) {
+    return switch (dice.below(8)) {
+      case 0 -> "((int) (" + of(dice.pick(Kind.LONG, Kind.DOUBLE), scope, size, code) + "))";
+      case 1 -> "(" + of(Kind.STRING, scope, size, code) + ").length()";
+      case 2 -> "(" + of(Kind.NODE, scope, size, code) + ").get("
+          + of(Kind.INT, scope, size, code) + ")";
+      case 3 -> "(" + of(Kind.INT, scope, size, code) + dice.pick(" / ", " % ") + "("
+          + of(Kind.INT, scope, size, code) + dice.pick(" | 1", " | 1", " | 4", "") + "))";
+      default -> "(" + of(Kind.INT, scope, size, code)
+          + dice.pick(" + ", " - ", " * ", " & ", " | ", " ^ ", " << ", " >>> ")
+          + of(Kind.INT, scope, size, code) + ")";
+    };
+  }
+
+  private String bool(Scope scope, int size, Code code) {
+    return switch (dice.below(6)) {
+      case 0 -> "!" + "(" + of(Kind.BOOLEAN, scope, size, code) + ")";
+      case 1, 2 -> "(" + of(Kind.BOOLEAN, scope, size, code)
+          + dice.pick(" && ", " || ", " ^ ", " & ") + of(Kind.BOOLEAN, scope, size, code) + ")";
+      case 3 -> "(" + of(Kind.STRING, scope, size, code) + ").equals("
+          + of(Kind.STRING, scope, size, code) + ")";
+      default -> "(" + of(number(), scope, size, code) + dice.pick(" < ", " >= ", " == ", " != ")
+          + of(dice.pick(Kind.INT, Kind.LONG, Kind.DOUBLE), scope, size, code) + ")";
+    };
+  }
+
+  private String string(Scope scope, int size, Code code) {
+    StringBuilder text = new StringBuilder("(\"").append(dice.pick("", "<", "x")).append('"');
+    for (int parts = dice.between(1, 4); parts > 0; parts--) {
+      text.append(" + ").append(of(dice.pick(Kind.COMMON), scope, size, code));
+    }
+    return text.append(")").toString();
+  }
+
+  private String array(Kind kind, Scope scope, int size, Code code) {
+    Kind element =
+        switch (kind) {
+          case INTS -> Kind.INT;
+          case LONGS -> Kind.LONG;
+          default -> Kind.STRING;
+        };
+    StringBuilder text = new StringBuilder("new ").append(kind.type()).append(" {");
+    for (int i = 0; i < 4; i++) {
+      text.append(i == 0 ? "" : ", ");
+      text.append(store(element, i < 2 ? of(element, scope, size, code) : leaf(element, scope)));
+    }
+    return text.append("}").toString();
+  }
+
+  private String node(Scope scope, int size, Code code) {
+    if (dice.percent(40)) {
+      return "new Node(" + store(Kind.STRING, of(Kind.STRING, scope, size, code)) + ", "
+          + (dice.percent(20) ? "null" : of(Kind.NODE, scope, size, code)) + ")";
+    }
+    return "new Node(" + of(Kind.INT, scope, size, code) + ", " + of(Kind.LONG, scope, size, code)
+        + ")";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.fermata.it.differential.generator;
+
+import java.util.List;
+
+/** The types of the values that generated programs compute with. */
+enum Kind {
+  INT("int", "Integer", "1"),
+  LONG("long", "Long", "2L"),
+  DOUBLE("double", "Double", "2.5"),
+  BOOLEAN("boolean", "Boolean", "true"),
+  STRING("String", "String", "\"s\""),
+  BYTE("byte", "Byte", "(byte) 3"),
+  SHORT("short", "Short", "(short) -4"),
+  CHAR("char", "Character", "'c'"),
+  FLOAT("float", "Float", "0.5f"),
+  INTS("int[]", "int[]", "new int[4]"),
+  LONGS("long[]", "long[]", "new long[4]"),
+  STRINGS("String[]", "String[]", "new String[4]"),
+  NODE("Node", "Node", "new Node(1, 2L)");
+
+  /** Those that most variables have. */
+  static final List<Kind> COMMON = List.of(INT, INT, LONG, LONG, DOUBLE, BOOLEAN, STRING, NODE);
+
+  static final List<Kind> ALL = List.of(values());
+
+  private final String type;
+  private final String boxed;
+  private final String literal;
+
+  Kind(String type, String boxed, String literal) {
+    this.type = type;
+    this.boxed = boxed;
+    this.literal = literal;
+  }
+
+  /** Its name in Java. */
+  String type() {
+    return type;
+  }
+
+  /** Its name as a type argument. */
+  String boxed() {
+    return boxed;
+  }
+
+  /** Some value of it. */
+  String literal() {
+    return literal;
+  }
+
+  /** The method that makes a leaf future of it; not generic, so that javac infers nothing. */
+  String later() {
+    String name = "later" + Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    return this == NODE ? name : "s." + name.replace("[]", "s");
+  }
+
+  boolean isPrimitive() {
+    return !type.equals(boxed);
+  }
+
+  static Kind any(Dice dice) {
+    return dice.percent(75) ? dice.pick(COMMON) : dice.pick(ALL);
+  }
+}

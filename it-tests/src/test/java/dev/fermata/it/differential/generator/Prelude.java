@@ -1,0 +1,44 @@
+package dev.fermata.it.differential.generator;
+
+/** What every generated program begins with. */
+final class Prelude {
+
+  private Prelude() {}
+
+  static void imports(Code code) {
+    code.line("package gen;");
+    code.line("import static dev.fermata.Fermata.*;");
+    code.line("import dev.fermata.Task;");
+    code.line("import dev.fermata.annotation.Async;");
+    code.line("import dev.fermata.it.differential.*;");
+    code.line("import java.util.List;");
+    code.line("import java.util.concurrent.*;");
+  }
+
+  static void members(String className, Code code) {
+    code.line("private static Script s;");
+    code.line("private static int sn;");
+    code.line("private static long sl;");
+    code.line("static String st;");
+    code.line("private static int[] sa;");
+    code.line("private static Node so;");
+    code.line("private static final Face FACE = new Face() {};");
+    code.line("private static %s peer;".formatted(className));
+    code.line("private int f = 3;");
+    code.line("private long g = 4L;");
+    code.open("static CompletionStage<Node> laterNode(int place, Node node)");
+    code.line("return s.later(place, node);").close();
+    code.open("interface Fn<A, R>");
+    code.line("Task<R> apply(A a) throws Exception;").close();
+    code.open("static final class Node");
+    code.line("private int n;").line("private long l;").line("private String t = \"t\";");
+    code.line("private Node next;");
+    code.open("Node(int n, long l)");
+    code.line("this.n = n;").line("this.l = l;").line("s.note(\"new \" + n + \" \" + l);").close();
+    code.open("Node(String t, Node next)");
+    code.line("this.t = t;").line("this.next = next;").line("s.note(\"new \" + t);").close();
+    code.line("int get(int x) { return x == 7 ? next.n : n + x; }");
+    code.line("@Override public String toString() { return \"Node(\" + n + l + t + \")\"; }");
+    code.close();
+  }
+}

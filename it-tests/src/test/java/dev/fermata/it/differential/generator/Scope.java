@@ -1,0 +1,156 @@
+package dev.fermata.it.differential.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a place in a program may name, and where it may jump to. */
+final class Scope {
+
+  /** A local variable or a field. */
+  record Variable(String name, Kind kind, boolean assignable, boolean capturable) {}
+
+  /** A local lambda from a value of one kind to a future of another. */
+  record Lambda(String name, Kind parameter, Kind result, boolean capturable) {}
+
+  /** A leaf future that was made and not yet awaited. */
+  record Pending(String name, Kind kind) {}
+
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Lambda> lambdas = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
+
+  /** Statements that make a break or continue to here. */
+  private final List<String> jumps = new ArrayList<>();
+
+  private boolean awaits = true;
+  private boolean returns = true;
+  private boolean inTry;
+  private Kind result;
+  private Signature.Future future = Signature.Future.TASK;
+
+  Scope(Kind result) {
+    this.result = result;
+  }
+
+  /** A block in this place. */
+  Scope block() {
+    Scope inner = new Scope(result);
+    inner.variables.addAll(variables);
+    inner.lambdas.addAll(lambdas);
+    inner.pending.addAll(pending);
+    inner.jumps.addAll(jumps);
+    inner.awaits = awaits;
+    inner.returns = returns;
+    inner.inTry = inTry;
+    inner.future = future;
+    return inner;
+  }
+
+  /** The body of a loop or labelled block in this place. */
+  Scope jumping(String... statements) {
+    Scope inner = block();
+    inner.jumps.removeIf(jump -> jump.equals("break;") || jump.equals("continue;"));
+    inner.jumps.addAll(List.of(statements));
+    return inner;
+  }
+
+  /** The inside of an old switch: break leaves it, continue does not. */
+  Scope inSwitch() {
+    Scope inner = block();
+    inner.jumps.remove("break;");
+    return inner;
+  }
+
+  /** Inside a switch expression: there is no way out but yield or an exception. */
+  Scope expression() {
+    Scope inner = block();
+    inner.jumps.clear();
+    inner.returns = false;
+    return inner;
+  }
+
+  /** The body of a lambda: it sees final variables only. */
+  Scope lambda(Kind lambdaResult) {
+    Scope inner = expression();
+    inner.variables.removeIf(variable -> !variable.capturable());
+    inner.lambdas.removeIf(lambda -> !lambda.capturable());
+    inner.pending.clear();
+    inner.result = lambdaResult;
+    inner.returns = true;
+    inner.inTry = false;
+    inner.awaits = true;
+    inner.future = Signature.Future.TASK;
+    return inner;
+  }
+
+  Scope inTry() {
+    Scope inner = block();
+    inner.inTry = true;
+    return inner;
+  }
+
+  Scope withoutAwaits() {
+    Scope inner = block();
+    inner.awaits = false;
+    return inner;
+  }
+
+  void returning(Signature.Future declared) {
+    future = declared;
+  }
+
+  Signature.Future future() {
+    return future;
+  }
+
+  void add(Variable variable) {
+    variables.add(variable);
+  }
+
+  void add(Lambda lambda) {
+    lambdas.add(lambda);
+  }
+
+  void add(Pending future) {
+    pending.add(future);
+  }
+
+  List<String> variables(Kind kind) {
+    return variables.stream().filter(v -> v.kind() == kind).map(Variable::name).toList();
+  }
+
+  List<String> assignable(Kind kind) {
+    return variables.stream()
+        .filter(v -> v.kind() == kind && v.assignable())
+        .map(Variable::name)
+        .toList();
+  }
+
+  List<Lambda> lambdas(Kind kind) {
+    return lambdas.stream().filter(lambda -> lambda.result() == kind).toList();
+  }
+
+  List<String> pending(Kind kind) {
+    return pending.stream().filter(p -> p.kind() == kind).map(Pending::name).toList();
+  }
+
+  List<String> jumps() {
+    return jumps;
+  }
+
+  boolean awaits() {
+    return awaits;
+  }
+
+  boolean returns() {
+    return returns;
+  }
+
+  boolean isInTry() {
+    return inTry;
+  }
+
+  Kind result() {
+    return result;
+  }
+}

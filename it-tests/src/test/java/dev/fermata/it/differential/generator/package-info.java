@@ -1,0 +1,2 @@
+/** Generates Java programs from a seed. */
+package dev.fermata.it.differential.generator;
