@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason in words
  * @param origin made where it was asked for
- * @param timeout whether it was asked for by {@code orTimeout}
+ * @param limited the task whose {@code orTimeout} asked, or null
  */
-record CancelRequest(String reason, @Nullable Throwable origin, boolean timeout) {
+record CancelRequest(String reason, @Nullable Throwable origin, @Nullable LiveTask<?> limited) {
   static CancelRequest of(String reason) {
-    return new CancelRequest(reason, new Throwable("Cancellation asked for here"), false);
+    return new CancelRequest(reason, new Throwable("Cancellation asked for here"), null);
   }
 }

@@ -272,18 +272,35 @@ public abstract class Continuation extends LiveTask<@Nullable Object> implements
     if (!(waited instanceof LiveTask<?> task) || task.isDone()) {
       return null; // it runs, or will with what it has got
     }
-    if (task.isLeaf()) {
-      if (!task.leave()) {
-        return null;
-      }
-      task.removeWaiterHere(this);
-      doomed = true;
-      awaited = null;
-      Cancellation.request(task, why);
-      goOnLater();
-      return null;
+    if (!task.isLeaf()) {
+      return task;
     }
-    return task;
+    if (task.leave()) {
+      stopWaiting();
+      Cancellation.request(task, why);
+    }
+    return null;
+  }
+
+  /** Goes on without the task of the same loop that it awaits; false if it awaits none. */
+  final boolean stopWaiting() {
+    if (!(awaited instanceof LiveTask<?> task) || task.isDone()) {
+      return false;
+    }
+    task.removeWaiterHere(this);
+    doomed = true;
+    awaited = null;
+    goOnLater();
+    return true;
+  }
+
+  /** The innermost of the calls, one awaiting the next, that this task consists of. */
+  final Continuation innermost() {
+    Continuation inner = this;
+    while (inner.awaited instanceof Continuation call && !(call instanceof Spawned)) {
+      inner = call;
+    }
+    return inner;
   }
 
   /** Goes on without what was awaited; who calls this has claimed the wait. */

@@ -36,7 +36,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   private static final Object CLOSED = new Object();
 
   /** What {@link #request} is when a task of no loop has ended. */
-  private static final CancelRequest ENDED = new CancelRequest("ended", null, false);
+  private static final CancelRequest ENDED = new CancelRequest("ended", null, null);
 
   /** The loop this belongs to, or null. */
   final @Nullable TaskLoop loop;
@@ -220,8 +220,8 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     return null;
   }
 
-  private static Throwable timedOut(Throwable thrown, CancelRequest asked) {
-    if (!asked.timeout() || !(thrown instanceof CancellationException)) {
+  private Throwable timedOut(Throwable thrown, CancelRequest asked) {
+    if (asked.limited() != this || !(thrown instanceof CancellationException)) {
       return thrown;
     }
     TimeoutException timeout = new TimeoutException(asked.reason());
@@ -286,7 +286,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     if (!isDone()) {
       Duration after = Duration.ofNanos(unit.toNanos(timeout)); // at most 292 years
       String reason = "The task did not end within " + after;
-      CancelRequest why = new CancelRequest(reason, null, true);
+      CancelRequest why = new CancelRequest(reason, null, this);
       if (loop == null) {
         timeoutByJdk(timeout, unit, why);
       } else if (loop.inThread()) {
@@ -344,6 +344,6 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   final TaskCancelledException cancelledException() {
     CancelRequest why = request();
     return Cancellation.exception(
-        why == null ? new CancelRequest("The task was cancelled", null, false) : why);
+        why == null ? new CancelRequest("The task was cancelled", null, null) : why);
   }
 }

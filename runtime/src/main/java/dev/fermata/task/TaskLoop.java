@@ -229,7 +229,7 @@ public final class TaskLoop extends LoopCore {
   }
 
   private static CancelRequest closingRequest() {
-    return new CancelRequest("The event loop is being closed", null, false);
+    return new CancelRequest("The event loop is being closed", null, null);
   }
 
   /** Cancels whatever is left, until nothing is. */
@@ -238,17 +238,7 @@ public final class TaskLoop extends LoopCore {
     boolean progress = true;
     while (progress) {
       cancelAll();
-      progress = settle();
-      if (!progress) {
-        progress = giveUpOthers();
-      }
-    }
-    for (Spawned task : spawned.copy()) {
-      spawned.remove(task);
-      report(
-          "A task did not end when its event loop was closed",
-          new IllegalStateException("It awaits something that can never end"),
-          task);
+      progress = settle() || giveUpOthers() || breakCircle();
     }
   }
 
@@ -287,5 +277,15 @@ public final class TaskLoop extends LoopCore {
       any |= wait.giveUp();
     }
     return any;
+  }
+
+  /** The tasks that are left await each other: makes one go on. */
+  private boolean breakCircle() {
+    for (Spawned task : spawned.copy()) {
+      if (task.innermost().stopWaiting()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

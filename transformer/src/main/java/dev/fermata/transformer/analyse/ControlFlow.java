@@ -1,6 +1,7 @@
 package dev.fermata.transformer.analyse;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -16,24 +17,37 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class ControlFlow {
 
   private final InsnList instructions;
-  private final List<List<Integer>> handlers;
+  private final List<Handlers> handlers;
 
   ControlFlow(MethodNode method) {
     instructions = method.instructions;
-    handlers = new ArrayList<>(instructions.size());
-    for (int i = 0; i < instructions.size(); i++) {
-      handlers.add(List.of());
-    }
+    handlers = new ArrayList<>(Collections.nCopies(instructions.size(), Handlers.NONE));
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       int handler = instructions.indexOf(block.handler);
       for (int i = instructions.indexOf(block.start); i < instructions.indexOf(block.end); i++) {
         if (instructions.get(i).getOpcode() >= 0) {
-          if (handlers.get(i).isEmpty()) {
-            handlers.set(i, new ArrayList<>(2));
-          }
-          handlers.get(i).add(handler);
+          handlers.set(i, handlers.get(i).with(handler, block.type == null));
         }
       }
+    }
+  }
+
+  /** The handlers of one instruction, innermost first. */
+  private record Handlers(List<Integer> all, List<Integer> reachable, boolean catchesAll) {
+
+    static final Handlers NONE = new Handlers(List.of(), List.of(), false);
+
+    Handlers with(int handler, boolean catchesEverything) {
+      return new Handlers(
+          append(all, handler),
+          catchesAll ? reachable : append(reachable, handler),
+          catchesAll || catchesEverything);
+    }
+
+    private static List<Integer> append(List<Integer> list, int last) {
+      List<Integer> longer = new ArrayList<>(list);
+      longer.add(last);
+      return longer;
     }
   }
 
@@ -54,9 +68,17 @@ final class ControlFlow {
     return targets;
   }
 
-  /** The handlers that an exception thrown by an instruction may reach. */
+  /** The handlers whose range an instruction lies in: their stack map frames must hold there. */
   List<Integer> handlers(int index) {
-    return handlers.get(index);
+    return handlers.get(index).all();
+  }
+
+  /**
+   * The handlers that an exception thrown by an instruction may reach: none of those behind one
+   * that catches everything.
+   */
+  List<Integer> reachableHandlers(int index) {
+    return handlers.get(index).reachable();
   }
 
   private void addAll(List<Integer> targets, List<LabelNode> labels, LabelNode defaultLabel) {

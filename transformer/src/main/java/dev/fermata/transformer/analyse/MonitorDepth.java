@@ -49,7 +49,7 @@ public final class MonitorDepth {
             default -> before;
           };
       flow.successors(index).forEach(next -> reach(next, after, work));
-      flow.handlers(index).forEach(handler -> reach(handler, before, work));
+      flow.reachableHandlers(index).forEach(handler -> reach(handler, before, work));
     }
   }
 

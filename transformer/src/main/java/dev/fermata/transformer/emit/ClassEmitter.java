@@ -37,7 +37,7 @@ public final class ClassEmitter {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(reader.getClassName(), writer.toByteArray());
     for (MethodPlan plan : plans) {
-      if (plan.suspends()) {
+      if (plan.hasFrameClass()) {
         files.put(plan.frameClass(), FrameClassEmitter.emit(plan));
       }
     }

@@ -7,9 +7,11 @@ import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -22,7 +24,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * How one method is to be rewritten.
  *
  * @param analysis what is known of the method
- * @param frameClass internal name of its frame class; the common superclass if it never suspends
+ * @param frameClass internal name of its frame class; the common superclass if it has none
  * @param bodyDescriptor descriptor of the body
  * @param slots where the frame and the user's locals are
  * @param fields of the frame class
@@ -48,9 +50,14 @@ public record MethodPlan(
     return groups.stream().flatMap(group -> group.states().stream()).toList();
   }
 
-  /** Whether there is an await, and so a frame class. */
+  /** Whether there is an await. */
   public boolean suspends() {
     return !groups.isEmpty();
+  }
+
+  /** Whether the method has a frame class of its own. */
+  public boolean hasFrameClass() {
+    return !frameClass.equals(RuntimeNames.FRAME);
   }
 
   /** The different ways in which the method suspends. */
@@ -61,24 +68,35 @@ public record MethodPlan(
   /** Plans all methods of a class, in order. */
   public static List<MethodPlan> of(List<MethodAnalysis> analyses) {
     Map<String, Integer> overloads = new HashMap<>();
+    Set<String> bodies = new HashSet<>();
     List<MethodPlan> plans = new ArrayList<>();
     for (MethodAnalysis analysis : analyses) {
       ScannedMethod method = analysis.method();
       // Class files that differ in case only would be one file on some file systems.
       String key = method.node().name.toLowerCase(Locale.ROOT);
       int overload = overloads.merge(key, 1, Integer::sum) - 1;
-      plans.add(of(analysis, overload));
+      plans.add(of(analysis, frameClass(analysis, overload, bodies)));
     }
     return List.copyOf(plans);
   }
 
-  private static MethodPlan of(MethodAnalysis analysis, int overload) {
+  /**
+   * A method that never suspends needs no frame class of its own, unless it is only by that type
+   * that its body can be told from another: {@code m(int)} of an object and a static {@code m(C,
+   * int)} have bodies with the same parameters.
+   */
+  private static String frameClass(MethodAnalysis analysis, int overload, Set<String> bodies) {
     MethodNode node = analysis.method().node();
     String owner = analysis.method().owner().name;
-    String frameClass =
-        analysis.points().isEmpty()
-            ? RuntimeNames.FRAME
-            : BodyNames.frameClass(owner, node.name, overload);
+    String body = node.name + BodyNames.bodyDescriptor(owner, node, RuntimeNames.FRAME);
+    return analysis.points().isEmpty() && bodies.add(body)
+        ? RuntimeNames.FRAME
+        : BodyNames.frameClass(owner, node.name, overload);
+  }
+
+  private static MethodPlan of(MethodAnalysis analysis, String frameClass) {
+    MethodNode node = analysis.method().node();
+    String owner = analysis.method().owner().name;
     FrameLayout layout = new FrameLayout(analysis.points());
     return new MethodPlan(
         analysis,

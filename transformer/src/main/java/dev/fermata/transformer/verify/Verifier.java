@@ -41,7 +41,7 @@ public final class Verifier {
   }
 
   private void verify(ClassNode owner, MethodNode method) {
-    VerifierTypes types = new VerifierTypes(classPath);
+    VerifierTypes types = new VerifierTypes(owner.name, classPath);
     FramePropagation<BasicValue> propagation = new FramePropagation<>(owner.name, method, types);
     JumpCheck jumps = new JumpCheck(method, propagation, types);
     try {

@@ -3,6 +3,8 @@ package dev.fermata.transformer.verify;
 import dev.fermata.transformer.analyse.FramePropagation;
 import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.classpath.ClassPath.ClassInfo;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -17,10 +19,15 @@ import org.objectweb.asm.tree.analysis.SimpleVerifier;
 final class VerifierTypes extends SimpleVerifier
     implements FramePropagation.TypeSystem<BasicValue> {
 
+  private static final Set<String> ARRAY_INTERFACES =
+      Set.of("java/lang/Cloneable", "java/io/Serializable");
+
+  private final BasicValue owner;
   private final ClassPath classPath;
 
-  VerifierTypes(ClassPath classPath) {
+  VerifierTypes(String owner, ClassPath classPath) {
     super(Opcodes.ASM9, null, null, null, false);
+    this.owner = newValue(Type.getObjectType(owner));
     this.classPath = classPath;
   }
 
@@ -35,7 +42,7 @@ final class VerifierTypes extends SimpleVerifier
       return BasicValue.UNINITIALIZED_VALUE;
     }
     if (verificationType.equals(Opcodes.UNINITIALIZED_THIS)) {
-      return BasicValue.REFERENCE_VALUE;
+      return owner;
     }
     if (verificationType instanceof TypeInsnNode creation) {
       return newValue(Type.getObjectType(creation.desc));
@@ -67,10 +74,20 @@ final class VerifierTypes extends SimpleVerifier
     if (declared == BasicValue.UNINITIALIZED_VALUE) {
       return true;
     }
-    if (!declared.isReference() || !value.isReference()) {
-      return declared.equals(value);
-    }
     return isSubTypeOf(value, declared);
+  }
+
+  /** ASM's own loads a class to find out whether it is an interface. */
+  @Override
+  protected boolean isSubTypeOf(BasicValue value, BasicValue expected) {
+    Type type = value.getType();
+    Type wanted = expected.getType();
+    if (type == null || wanted == null || type.equals(wanted)) {
+      return Objects.equals(type, wanted);
+    }
+    return value.isReference()
+        && expected.isReference()
+        && (type.equals(NULL_TYPE) || isAssignableFrom(wanted, type));
   }
 
   @Override
@@ -81,10 +98,11 @@ final class VerifierTypes extends SimpleVerifier
     if (target.getSort() == Type.ARRAY) {
       return source.getSort() == Type.ARRAY && isArrayAssignable(target, source);
     }
-    if (isInterface(target)) {
-      return true; // the JVM takes an interface for Object (JVMS 4.10.1.2)
+    if (source.getSort() == Type.ARRAY) {
+      return ARRAY_INTERFACES.contains(target.getInternalName());
     }
-    return source.getSort() != Type.ARRAY && isSubclass(source, target);
+    // The JVM takes an interface for Object (JVMS 4.10.1.2).
+    return isInterface(target) || isSubclass(source, target);
   }
 
   private boolean isArrayAssignable(Type target, Type source) {
