@@ -33,7 +33,11 @@ public final class Crawler {
    * @throws IOException if the site's server cannot be started
    */
   public static void main(String[] args) throws IOException {
-    Site site = Site.withBrokenPages(OpenFiles.affordablePages(PAGES));
+    int pages = OpenFiles.affordablePages(PAGES);
+    if (pages < PAGES) {
+      System.out.printf("This process may open too few files for %,d pages at once%n", PAGES);
+    }
+    Site site = Site.withBrokenPages(pages);
     try (SiteServer server = SiteServer.start(site, DELAY)) {
       System.out.printf(
           "Crawling %,d pages from %s, each takes %d s to answer%n",
