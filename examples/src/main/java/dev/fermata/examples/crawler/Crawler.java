@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,19 @@ public final class Crawler {
    * @throws IOException if the site's server cannot be started
    */
   public static void main(String[] args) throws IOException {
-    Site site = Site.withBrokenPages(OpenFiles.affordablePages(PAGES));
+    int pages = OpenFiles.affordablePages(PAGES);
+    if (pages < PAGES) {
+      System.out.printf(
+          Locale.ROOT, "This process may open too few files for %,d pages at once%n", PAGES);
+    }
+    Site site = Site.withBrokenPages(pages);
     try (SiteServer server = SiteServer.start(site, DELAY)) {
       System.out.printf(
+          Locale.ROOT,
           "Crawling %,d pages from %s, each takes %d s to answer%n",
-          site.pages(), server.root(), DELAY.toSeconds());
+          site.pages(),
+          server.root(),
+          DELAY.toSeconds());
       Summary summary = crawl(server.root(), TIMEOUT);
       System.out.println(summary.render());
     }
@@ -80,7 +89,7 @@ public final class Crawler {
   private static Task<@Nullable Void> reportProgress(Crawl crawl) {
     for (int second = 1; ; second++) {
       await(sleep(Duration.ofSeconds(1)));
-      System.out.printf("%4d s: %s%n", second, crawl.progress());
+      System.out.printf(Locale.ROOT, "%4d s: %s%n", second, crawl.progress());
     }
   }
 }

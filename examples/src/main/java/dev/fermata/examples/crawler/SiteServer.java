@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class SiteServer implements AutoCloseable {
 
+  private static final String PATH = "/page/";
+
   /** As many connections may wait to be accepted as the crawler opens at once. */
   private static final int BACKLOG = 4096;
 
@@ -29,7 +30,7 @@ final class SiteServer implements AutoCloseable {
   private final ResettingServer resetting;
 
   private SiteServer(Site site, Duration delay) throws IOException {
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
     this.site = site;
     this.delayMillis = delay.toMillis();
     this.server = HttpServer.create(anyPort, BACKLOG);
@@ -47,7 +48,7 @@ final class SiteServer implements AutoCloseable {
    */
   static SiteServer start(Site site, Duration delay) throws IOException {
     SiteServer server = new SiteServer(site, delay);
-    server.server.createContext("/page/", server::handle);
+    server.server.createContext(PATH, server::handle);
     server.server.start();
     return server;
   }
@@ -69,12 +70,12 @@ final class SiteServer implements AutoCloseable {
   }
 
   private static String path(int page) {
-    return "/page/" + page;
+    return PATH + page;
   }
 
   /** Called on the server's only thread; the answer is for later. */
   private void handle(HttpExchange exchange) {
-    int page = Integer.parseInt(exchange.getRequestURI().getPath().substring(path(0).length() - 1));
+    int page = Integer.parseInt(exchange.getRequestURI().getPath().substring(PATH.length()));
     Site.Behaviour behaviour = site.behaviour(page);
     if (behaviour != Site.Behaviour.STALLS) {
       timer.schedule(() -> answer(exchange, page), delayMillis, TimeUnit.MILLISECONDS);

@@ -122,13 +122,18 @@ class DocumentationTest {
     assertEquals(List.of(), broken);
   }
 
+  /** A listing belongs to the Java block before it, and says of which class it is, and when. */
   @Test
   void everyListingIsChecked() {
     for (Page page : Page.all()) {
+      boolean java = false;
       for (Block block : Block.in(page.text())) {
+        java |= block.is("java");
         if (block.is("javap")) {
-          assertTrue(block.is("javap before") || block.is("javap after"), page.name());
-          assertFalse(block.text().isBlank(), page.name());
+          String where = page.name() + ":" + block.line();
+          assertTrue(java, where);
+          assertTrue(block.info().matches("javap (before|after) [\\w$]+"), where);
+          assertFalse(block.text().isBlank(), where);
         }
       }
     }

@@ -26,11 +26,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** A piece of Java from a page: a whole source file, or some members of a class. */
+/** A piece of Java from a page: a whole source file with its imports, or members of a class. */
 final class Snippet {
 
+  private static final Pattern FILE = Pattern.compile("(?m)^(?:package|import) ");
   private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:public |final |abstract |sealed )*(?:class|interface|record|enum) (\\w+)");
+      Pattern.compile("(?m)^(?:public )?(?:final )?(?:class|interface|record|enum) (\\w+)");
 
   /** What members can use without saying so; a whole file has to say it. */
   private static final String AROUND_MEMBERS =
@@ -58,10 +59,9 @@ final class Snippet {
    * @param directory where class files may be written
    */
   Snippet(String text, Path directory) {
-    Matcher type = TYPE.matcher(text);
-    boolean isFile = type.find();
-    this.name = isFile ? type.group(1) : "Snippet";
-    this.source = isFile ? text : AROUND_MEMBERS.formatted(text);
+    this.source = FILE.matcher(text).find() ? text : AROUND_MEMBERS.formatted(text);
+    Matcher type = TYPE.matcher(source);
+    this.name = type.find() ? type.group(1) : "Snippet";
     this.directory = directory;
   }
 
