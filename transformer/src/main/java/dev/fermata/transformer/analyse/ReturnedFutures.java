@@ -47,7 +47,7 @@ public final class ReturnedFutures {
                 }
                 if (origin != null && returned.isWithinTry(origin)) {
                   found.add(origin);
-                } else if (returned.isWithinTry(insn)) {
+                } else if (origin != null && returned.isWithinTry(previousReal(insn))) {
                   found.add(insn);
                 }
               }
@@ -83,6 +83,15 @@ public final class ReturnedFutures {
     AbstractInsnNode load = store instanceof VarInsnNode ? nextReal(store.getNext()) : null;
     AbstractInsnNode exit = load instanceof VarInsnNode ? nextReal(load.getNext()) : null;
     return block.type == null && exit != null && exit.getOpcode() == Opcodes.MONITOREXIT;
+  }
+
+  /** The load before a return: javac ends the range of a try before the return itself. */
+  private static AbstractInsnNode previousReal(AbstractInsnNode from) {
+    AbstractInsnNode insn = from.getPrevious();
+    while (insn.getOpcode() < 0) {
+      insn = insn.getPrevious();
+    }
+    return insn;
   }
 
   private static @Nullable AbstractInsnNode nextReal(@Nullable AbstractInsnNode from) {

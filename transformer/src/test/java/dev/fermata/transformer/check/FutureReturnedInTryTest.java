@@ -62,6 +62,7 @@ class FutureReturnedInTryTest {
           @Async static CompletableFuture<Integer> load(boolean b) {
             try {
               if (b) return done(await(f(1)));
+              if (f(1).isDone()) return b ? done(1) : done(2);
               synchronized (Page.class) { if (!b) return CompletableFuture.completedFuture(1); }
               return CompletableFuture.failedFuture(new Exception());
             } catch (RuntimeException e) {
