@@ -8,6 +8,7 @@ import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import dev.fermata.transformer.emit.ClassEmitter;
+import dev.fermata.transformer.emit.EmittedClass;
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ConstantPool;
@@ -19,7 +20,6 @@ import dev.fermata.transformer.verify.Verifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
@@ -44,6 +44,9 @@ public final class AsyncTransformer {
 
   /** The newest version that the ASM beside this class reads. */
   private static final int NEWEST = Opcodes.V28;
+
+  /** Well below the 8,000 bytes from which on HotSpot compiles no method. */
+  private static final int LARGE = 6_000;
 
   private final TransformerOptions options;
   private final ConstantPool.Names names;
@@ -105,29 +108,38 @@ public final class AsyncTransformer {
   private TransformResult transform(byte[] classFile, ClassNode node, int version)
       throws AnalyzerException {
     ScannedClass scanned = scanner.scan(node);
+    List<ScannedMethod> methods = scanned.asyncMethods();
+    if (version < OLDEST && !methods.isEmpty()) {
+      return rejected(ClassFileProblems.tooOld(classLocation(node), version, OLDEST));
+    }
     List<Diagnostic> diagnostics = Rules.check(scanned);
     if (diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
       return new TransformResult.Rejected(diagnostics);
     }
-    List<ScannedMethod> methods = scanned.asyncMethods();
     if (methods.isEmpty()) {
       return new TransformResult.Unchanged();
-    }
-    if (version < OLDEST) {
-      return rejected(ClassFileProblems.tooOld(classLocation(node), version, OLDEST));
     }
     List<MethodAnalysis> analyses = new ArrayList<>();
     for (ScannedMethod method : methods) {
       analyses.add(MethodAnalysis.of(method));
     }
     List<MethodPlan> plans = MethodPlan.of(analyses);
-    Map<String, byte[]> classFiles = ClassEmitter.emit(classFile, plans);
+    EmittedClass emitted = ClassEmitter.emit(classFile, plans);
     if (options.verify()) {
-      classFiles.values().forEach(verifier::verify);
+      emitted.classFiles().values().forEach(verifier::verify);
     }
     int awaits = plans.stream().mapToInt(plan -> plan.states().size()).sum();
+    List<Diagnostic> warnings = new ArrayList<>(diagnostics);
+    warnings.addAll(largeMethods(emitted));
     return new TransformResult.Transformed(
-        node.name, classFiles, plans.size(), awaits, diagnostics);
+        node.name, emitted.classFiles(), plans.size(), awaits, List.copyOf(warnings));
+  }
+
+  private static List<Diagnostic> largeMethods(EmittedClass emitted) {
+    return emitted.bodies().stream()
+        .filter(body -> body.size() > LARGE)
+        .map(body -> ClassFileProblems.largeMethod(body.plan().method().location(), body.size()))
+        .toList();
   }
 
   private static TransformResult rejected(Diagnostic diagnostic) {

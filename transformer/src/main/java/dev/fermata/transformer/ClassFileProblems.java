@@ -3,22 +3,35 @@ package dev.fermata.transformer;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
+import java.util.List;
 
 /** What can be wrong with a class file as a whole, before or after its methods are looked at. */
 final class ClassFileProblems {
 
-  /** Rules of this class; each has a page in {@code docs/diagnostics}. */
   static final String TOO_NEW = "class-file-too-new";
 
   static final String TOO_OLD = "class-file-too-old";
   static final String UNREADABLE = "unreadable-class-file";
   static final String METHOD_TOO_LARGE = "method-too-large";
   static final String CLASS_TOO_LARGE = "class-too-large";
+  static final String LARGE_METHOD = "large-method";
   static final String INTERNAL_ERROR = "internal-error";
 
   private static final Location UNKNOWN = new Location("(unknown class)", "(unknown file)", "", 0);
 
   private ClassFileProblems() {}
+
+  /** Names of the rules of this class; each has a page in {@code docs/diagnostics}. */
+  static List<String> names() {
+    return List.of(
+        TOO_NEW,
+        TOO_OLD,
+        UNREADABLE,
+        METHOD_TOO_LARGE,
+        CLASS_TOO_LARGE,
+        LARGE_METHOD,
+        INTERNAL_ERROR);
+  }
 
   /** The Java release that writes class files of a major version. */
   private static int release(int majorVersion) {
@@ -67,6 +80,18 @@ final class ClassFileProblems {
         location,
         "the transformed method has " + size + " bytes of code; the JVM allows 65535.",
         "move parts of it into @Async methods of their own and await those.");
+  }
+
+  static Diagnostic largeMethod(Location location, int size) {
+    return new Diagnostic(
+        Severity.WARNING,
+        LARGE_METHOD,
+        location,
+        "the transformed method has "
+            + size
+            + " bytes of code; HotSpot never compiles a method of more than 8000, it interprets"
+            + " it for ever.",
+        "move parts of it into methods of their own: plain ones, or @Async ones that it awaits.");
   }
 
   static Diagnostic classTooLarge(Location location, int constants) {

@@ -29,7 +29,8 @@ public final class ReturnedFutures {
   }
 
   /**
-   * The instructions that make, within a try, a future that the method then returns as it is.
+   * The instructions that make, within a try, a future that the method then returns as it is, or
+   * that return there a future made before.
    *
    * @throws AnalyzerException if the bytecode is not valid
    */
@@ -41,10 +42,13 @@ public final class ReturnedFutures {
             (index, insn, before) -> {
               if (insn.getOpcode() == Opcodes.ARETURN) {
                 AbstractInsnNode origin = before.getStack(before.getStackSize() - 1).origin();
-                AbstractInsnNode place = origin == null ? insn : origin;
-                if (!returned.isFinished(place)
-                    && (returned.isWithinTry(place) || returned.isWithinTry(insn))) {
-                  found.add(place);
+                if (origin != null && returned.isFinished(origin)) {
+                  return;
+                }
+                if (origin != null && returned.isWithinTry(origin)) {
+                  found.add(origin);
+                } else if (origin != null && returned.isWithinTry(previousReal(insn))) {
+                  found.add(insn);
                 }
               }
             });
@@ -79,6 +83,15 @@ public final class ReturnedFutures {
     AbstractInsnNode load = store instanceof VarInsnNode ? nextReal(store.getNext()) : null;
     AbstractInsnNode exit = load instanceof VarInsnNode ? nextReal(load.getNext()) : null;
     return block.type == null && exit != null && exit.getOpcode() == Opcodes.MONITOREXIT;
+  }
+
+  /** The load before a return: javac ends the range of a try before the return itself. */
+  private static AbstractInsnNode previousReal(AbstractInsnNode from) {
+    AbstractInsnNode insn = from.getPrevious();
+    while (insn.getOpcode() < 0) {
+      insn = insn.getPrevious();
+    }
+    return insn;
   }
 
   private static @Nullable AbstractInsnNode nextReal(@Nullable AbstractInsnNode from) {

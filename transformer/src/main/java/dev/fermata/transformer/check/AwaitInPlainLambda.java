@@ -31,8 +31,8 @@ final class AwaitInPlainLambda extends Rule {
                           "await in a lambda that returns "
                               + returned.getClassName()
                               + ": its caller wants the value at once and cannot wait.",
-                          "let the lambda return the future (x -> f(x) instead of x ->"
-                              + " await(f(x))) and await it outside; or use a loop.")));
+                          "let the lambda return a future, x -> f(x) or x -> done(await(f(x)) +"
+                              + " 1), and await that outside; or use a loop.")));
     }
   }
 }

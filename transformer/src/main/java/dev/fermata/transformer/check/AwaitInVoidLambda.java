@@ -29,7 +29,8 @@ final class AwaitInVoidLambda extends Rule {
                               + " anything is done.",
                           "use a loop: for (var x : list) { await(f(x)); }\nor, to run all at once,"
                               + " collect the futures: await(gather(list.stream().map(x ->"
-                              + " f(x)).toList()));")));
+                              + " f(x)).toList()));\nor, if nobody needs to wait, call an @Async"
+                              + " void method: x -> handle(x)")));
     }
   }
 }

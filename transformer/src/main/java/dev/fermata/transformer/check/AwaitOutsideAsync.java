@@ -27,7 +27,8 @@ final class AwaitOutsideAsync extends Rule {
                           "await in a method that is not asynchronous: it could only block its"
                               + " thread.",
                           "mark the method with @Async and let it return Task<T>; those that call"
-                              + " it await it in turn.")));
+                              + " it await it in turn.\nWhere the program starts, in main or in a"
+                              + " test, start a loop: run(() -> method());")));
     }
   }
 }

@@ -13,7 +13,9 @@ public final class Rules {
       List.of(
           new AsyncAbstractMethod(),
           new AsyncNativeMethod(),
+          new AsyncConstructor(),
           new AsyncSynchronizedMethod(),
+          new TooManyParameters(),
           new UnsupportedReturnType(),
           new AwaitOutsideAsync(),
           new AwaitInConstructor(),

@@ -22,7 +22,8 @@ final class UnsupportedReturnType extends Rule {
               method,
               "an @Async method cannot return "
                   + returned.getClassName()
-                  + ": its caller gets the result before there is one.",
+                  + ": it returns to its caller before it is finished, so what it returns must be a"
+                  + " future, or nothing.",
               "return Task<T>, CompletableFuture<T>, CompletionStage<T>, Future<T> or void, and"
                   + " end with `return done(value);`."));
     }

@@ -49,12 +49,17 @@ final class BodyEmitter {
     plan.states().forEach(state -> states.put(state.await(), state));
   }
 
-  /** Writes the whole body. */
-  static void emit(MethodPlan plan, MethodVisitor mv) {
-    new BodyEmitter(plan, mv).emit();
+  /**
+   * Writes the whole body.
+   *
+   * @param mv writes class files
+   * @return the size of the code in bytes
+   */
+  static int emit(MethodPlan plan, MethodVisitor mv) {
+    return new BodyEmitter(plan, mv).emit();
   }
 
-  private void emit() {
+  private int emit() {
     mv.visitCode();
     tryCatchBlocks();
     if (plan.suspends()) {
@@ -64,9 +69,12 @@ final class BodyEmitter {
     for (AbstractInsnNode insn : method.instructions) {
       instruction(index++, insn);
     }
+    Label end = new Label();
+    mv.visitLabel(end);
     localVariables();
     mv.visitMaxs(0, 0); // ASM computes them
     mv.visitEnd();
+    return end.getOffset();
   }
 
   private void tryCatchBlocks() {

@@ -1,6 +1,7 @@
 package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.plan.MethodPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,18 +23,19 @@ public final class ClassEmitter {
    *
    * @param classFile the original; methods without a plan are copied from it byte by byte
    * @param plans at least one
-   * @return internal name to bytes: the class, then its frame classes
+   * @return the class files, and how large the bodies became
    * @throws org.objectweb.asm.MethodTooLargeException if a body is over 64 KiB
    * @throws org.objectweb.asm.ClassTooLargeException if the class has too many constants
    */
-  public static Map<String, byte[]> emit(byte[] classFile, List<MethodPlan> plans) {
+  public static EmittedClass emit(byte[] classFile, List<MethodPlan> plans) {
     Map<String, MethodPlan> byMethod = new HashMap<>();
     for (MethodPlan plan : plans) {
       byMethod.put(plan.method().node().name + plan.method().node().desc, plan);
     }
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new Replacer(writer, byMethod), 0);
+    Replacer replacer = new Replacer(writer, byMethod);
+    reader.accept(replacer, 0);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(reader.getClassName(), writer.toByteArray());
     for (MethodPlan plan : plans) {
@@ -41,12 +43,13 @@ public final class ClassEmitter {
         files.put(plan.frameClass(), FrameClassEmitter.emit(plan));
       }
     }
-    return files;
+    return new EmittedClass(files, replacer.bodies());
   }
 
   private static final class Replacer extends ClassVisitor {
 
     private final Map<String, MethodPlan> plans;
+    private final List<EmittedClass.Body> bodies = new ArrayList<>();
 
     Replacer(ClassVisitor out, Map<String, MethodPlan> plans) {
       super(Opcodes.ASM9, out);
@@ -67,8 +70,12 @@ public final class ClassEmitter {
       StubEmitter.emit(plan, cv);
       MethodVisitor body =
           super.visitMethod(bodyAccess(plan), name, plan.bodyDescriptor(), null, null);
-      BodyEmitter.emit(plan, body);
+      bodies.add(new EmittedClass.Body(plan, BodyEmitter.emit(plan, body)));
       return null;
+    }
+
+    List<EmittedClass.Body> bodies() {
+      return List.copyOf(bodies);
     }
 
     /** The frame class is another class of the package; an interface has no package access. */
