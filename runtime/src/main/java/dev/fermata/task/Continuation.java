@@ -50,6 +50,7 @@ public abstract class Continuation extends Awaiter {
 
   /** The body has ended with an exception. */
   protected final void fails(Throwable failure) {
+    Traces.complete(failure, this);
     release();
     fail(failure);
   }
@@ -89,6 +90,7 @@ public abstract class Continuation extends Awaiter {
     try {
       value = Stages.outcome(future);
     } catch (Throwable t) {
+      Traces.complete(t, this);
       fail(t);
       return;
     }
@@ -119,7 +121,6 @@ public abstract class Continuation extends Awaiter {
       result = resume();
     } catch (Throwable t) {
       home.runningNothing();
-      Traces.complete(t, this);
       fails(t);
       return;
     }
@@ -137,7 +138,6 @@ public abstract class Continuation extends Awaiter {
       result = resume();
     } catch (Throwable t) {
       before.restore();
-      Traces.complete(t, this);
       fails(t);
       return;
     }

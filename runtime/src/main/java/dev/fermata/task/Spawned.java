@@ -51,8 +51,9 @@ final class Spawned extends Continuation implements Linked {
   }
 
   @Override
-  StackTraceElement boundary() {
-    return Traces.boundary("spawn");
+  @Nullable StackTraceElement boundary() {
+    TaskLoop home = loop;
+    return home != null && home.isMain(this) ? null : Traces.boundary("spawn");
   }
 
   @Override

@@ -211,6 +211,11 @@ public final class TaskLoop extends LoopCore {
     return (Task<T>) task;
   }
 
+  /** Whether a task is the one that {@link #run} runs. */
+  boolean isMain(Spawned task) {
+    return task == main;
+  }
+
   /** The first step of a task begins. */
   void started(Spawned task) {
     spawned.add(task);

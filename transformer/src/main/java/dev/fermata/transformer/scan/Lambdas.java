@@ -17,6 +17,8 @@ final class Lambdas {
 
   private static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
+  private static final String JAVAC_PREFIX = "lambda$";
+
   private final Map<String, MethodNode> methods = new HashMap<>();
   private final Map<String, MethodNode> enclosing = new HashMap<>();
 
@@ -49,8 +51,13 @@ final class Lambdas {
     return null;
   }
 
+  /**
+   * Whether a method is the body of a lambda. Of a lambda in code that is never reached, as after
+   * {@code if (false)}, javac leaves out the creation but not the body: that is told by its name.
+   */
   boolean isLambda(MethodNode method) {
-    return enclosing.containsKey(key(method));
+    return enclosing.containsKey(key(method))
+        || (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith(JAVAC_PREFIX);
   }
 
   /** The method of the source in which a lambda stands, however deep. */
