@@ -87,11 +87,10 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     doomIfAsked();
     CompletionStage<?> target = stage == this ? waitingForItself() : stage;
     Resumption wait = new Resumption(this, target);
-    boolean open = loop == null && !doomed;
     AWAITED.setVolatile(this, wait);
     // Where no loop decides, a request may have come between the last check and here. Who asks sees
     // the wait, or this sees the request, or both: then one of them claims it.
-    CancelRequest why = open ? request() : null;
+    CancelRequest why = loop == null ? request() : null;
     if (why == null) {
       wait.register();
     } else if (target instanceof LiveTask<?> task) {

@@ -20,7 +20,7 @@ final class Shutdown {
     boolean progress = true;
     while (progress) {
       cancelAll();
-      progress = loop.settle() || giveUpOthers() || breakCircle();
+      progress = loop.settle() || giveUpOthers() || letArrive() || breakCircle();
     }
   }
 
@@ -58,6 +58,18 @@ final class Shutdown {
       any |= wait.giveUp();
     }
     return any;
+  }
+
+  /**
+   * What still waits now has been claimed by another thread, which is about to send it here: its
+   * outcome must not be lost.
+   */
+  private boolean letArrive() {
+    if (loop.pending().isEmpty()) {
+      return false;
+    }
+    Thread.yield();
+    return true;
   }
 
   /** The tasks that are left await each other: makes one go on. */
