@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Script {
 
-  private static final int MAX_TRACE = 20_000;
+  private static final int MAX_TRACE = 4_000;
   private static final int MAX_STRING = 40;
 
   private final List<String> trace = new ArrayList<>();
@@ -21,7 +21,7 @@ public final class Script {
   private final Random failures;
   private final int failuresPerMille;
   private final Thread thread = Thread.currentThread();
-  private int fuel = 250;
+  private int fuel = 150;
 
   /**
    * A script for one run.

@@ -19,9 +19,14 @@ final class Awaits {
     return "((" + kind.type() + ") " + plain(kind, scope, size, code) + ")";
   }
 
-  /** An await whose type the compiler finds out from the place where it stands. */
+  /**
+   * An await whose type the compiler finds out from the place where it stands. A cast keeps javac
+   * from attributing nested calls again and again: the time would be exponential.
+   */
   String plain(Kind kind, Scope scope, int size, Code code) {
-    return "await(" + future(kind, scope, size - 1, code) + ")";
+    String future = future(kind, scope, size - 1, code);
+    boolean nested = future.contains("await(") || future.contains("->");
+    return "await(" + (nested ? "(CompletionStage<" + kind.boxed() + ">) " : "") + future + ")";
   }
 
   private String future(Kind kind, Scope scope, int size, Code code) {

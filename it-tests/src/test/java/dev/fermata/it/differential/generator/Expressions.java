@@ -116,7 +116,7 @@ final class Expressions {
 
   /** Strings are cut when they are stored, so that they cannot grow without end. */
   static String store(Kind kind, String value) {
-    return kind == Kind.STRING ? "s.cut(" + value + ")" : value;
+    return kind == Kind.STRING ? "((String) s.cut(" + value + "))" : value;
   }
 
   /** An array element or a field of a node, or null if there is none of this kind. */
@@ -180,9 +180,9 @@ final class Expressions {
   private String integer(Scope scope, int size, Code code) {
     return switch (dice.below(8)) {
       case 0 -> "((int) (" + of(dice.pick(Kind.LONG, Kind.DOUBLE), scope, size, code) + "))";
-      case 1 -> "(" + of(Kind.STRING, scope, size, code) + ").length()";
-      case 2 -> "(" + of(Kind.NODE, scope, size, code) + ").get("
-          + of(Kind.INT, scope, size, code) + ")";
+      case 1 -> "((int) (" + of(Kind.STRING, scope, size, code) + ").length())";
+      case 2 -> "((int) (" + of(Kind.NODE, scope, size, code) + ").get("
+          + of(Kind.INT, scope, size, code) + "))";
       case 3 -> "(" + of(Kind.INT, scope, size, code) + dice.pick(" / ", " % ") + "("
           + of(Kind.INT, scope, size, code) + dice.pick(" | 1", " | 1", " | 4", "") + "))";
       default -> "(" + of(Kind.INT, scope, size, code)
@@ -196,8 +196,8 @@ final class Expressions {
       case 0 -> "!" + "(" + of(Kind.BOOLEAN, scope, size, code) + ")";
       case 1, 2 -> "(" + of(Kind.BOOLEAN, scope, size, code)
           + dice.pick(" && ", " || ", " ^ ", " & ") + of(Kind.BOOLEAN, scope, size, code) + ")";
-      case 3 -> "(" + of(Kind.STRING, scope, size, code) + ").equals("
-          + of(Kind.STRING, scope, size, code) + ")";
+      case 3 -> "((boolean) (" + of(Kind.STRING, scope, size, code) + ").equals("
+          + of(Kind.STRING, scope, size, code) + "))";
       default -> "(" + of(number(), scope, size, code) + dice.pick(" < ", " >= ", " == ", " != ")
           + of(dice.pick(Kind.INT, Kind.LONG, Kind.DOUBLE), scope, size, code) + ")";
     };

@@ -35,7 +35,7 @@ public final class ProgramGenerator {
   }
 
   private Program program() {
-    for (int count = dice.between(2, 5); count > 0; count--) {
+    for (int count = dice.between(2, 4); count > 0; count--) {
       methods.add(signature());
     }
     String name = "P" + seed;
@@ -78,7 +78,7 @@ public final class ProgramGenerator {
     code.line("sn = 1; sl = 2L; st = \"st\"; sa = new int[4]; so = new Node(5, 6L);");
     code.line("final int depth = 4;");
     Scope scope = scope(Home.STATIC, Kind.STRING, Future.TASK);
-    g.statements.several(dice.between(2, 5), scope, 2, code);
+    g.statements.several(dice.between(1, 3), scope, 1, code);
     for (Signature method : methods) {
       code.line("s.t(" + g.place() + ", await(" + g.awaits.call(method, scope, 2, code) + "));");
     }
@@ -108,7 +108,7 @@ public final class ProgramGenerator {
         method.home().modifiers() + method.future().type() + "<" + method.result().boxed() + "> "
             + method.name() + "(" + parameters + ") throws Exception");
     code.line("if (depth <= 0 || !s.fuel()) return done(" + method.result().literal() + ");");
-    g.statements.several(dice.between(2, 6), scope, 2, code);
+    g.statements.several(dice.between(2, 5), scope, 2, code);
     g.statements.result(scope, code);
     code.close();
   }

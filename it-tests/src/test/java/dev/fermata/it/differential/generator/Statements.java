@@ -29,7 +29,7 @@ final class Statements {
 
   /** A block with variables of its own. */
   void block(Scope scope, int size, Code code) {
-    several(dice.between(1, 3), scope.block(), size, code);
+    several(dice.between(1, 2), scope.block(), size, code);
   }
 
   private void one(Scope scope, int size, Code code) {

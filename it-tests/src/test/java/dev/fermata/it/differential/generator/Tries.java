@@ -53,7 +53,7 @@ final class Tries {
     String name = g.name("r");
     String number = g.expressions.of(Kind.INT, scope, 2, code);
     String made = "new Resource(s, " + g.place() + ", " + number + ")";
-    String value = scope.awaits() && dice.percent(40) ? "await(s.laterResource(" + g.place() + ", " + made
+    String value = scope.awaits() && dice.percent(40) ? "await((CompletionStage<Resource>) s.laterResource(" + g.place() + ", " + made
         + "))" : made;
     body.add(new Scope.Variable(name + ".n()", Kind.INT, false, true));
     return "Resource " + name + " = " + value;
