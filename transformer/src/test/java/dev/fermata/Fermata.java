@@ -1,5 +1,7 @@
 package dev.fermata;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ public final class Fermata {
   }
 
   /** So that examples with it compile; nothing runs it here. */
-  public static <T> Task<java.util.List<T>> gather(
-      java.util.Collection<? extends CompletionStage<? extends T>> stages) {
+  public static <T> Task<List<T>> gather(
+      Collection<? extends CompletionStage<? extends T>> stages) {
     throw new UnsupportedOperationException();
   }
 }

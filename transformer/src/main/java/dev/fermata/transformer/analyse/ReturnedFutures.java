@@ -2,7 +2,9 @@ package dev.fermata.transformer.analyse;
 
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -14,6 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
 
 /** The returns of a method that give out a future which stands within a try. */
 public final class ReturnedFutures {
@@ -23,6 +26,10 @@ public final class ReturnedFutures {
       Set.of("done", "completedFuture", "completedStage", "failedFuture", "failedStage");
 
   private final MethodNode method;
+  private final List<AbstractInsnNode> found = new ArrayList<>();
+
+  /** What was stored last into each local. */
+  private final Map<Integer, AbstractInsnNode> stored = new HashMap<>();
 
   private ReturnedFutures(MethodNode method) {
     this.method = method;
@@ -36,23 +43,48 @@ public final class ReturnedFutures {
    */
   public static List<AbstractInsnNode> withinTry(ScannedMethod method) throws AnalyzerException {
     ReturnedFutures returned = new ReturnedFutures(method.node());
-    List<AbstractInsnNode> found = new ArrayList<>();
     new FramePropagation<>(method.owner().name, method.node(), new VerificationTypes())
         .walk(
             (index, insn, before) -> {
-              if (insn.getOpcode() == Opcodes.ARETURN) {
-                AbstractInsnNode origin = before.getStack(before.getStackSize() - 1).origin();
-                if (origin != null && returned.isFinished(origin)) {
-                  return;
-                }
-                if (origin != null && returned.isWithinTry(origin)) {
-                  found.add(origin);
-                } else if (origin != null && returned.isWithinTry(previousReal(insn))) {
-                  found.add(insn);
-                }
+              if (insn.getOpcode() == Opcodes.ASTORE) {
+                returned.store((VarInsnNode) insn, top(before).origin());
+              } else if (insn.getOpcode() == Opcodes.ARETURN) {
+                returned.check(insn, returned.origin(top(before)));
               }
             });
-    return List.copyOf(found);
+    return List.copyOf(returned.found);
+  }
+
+  private static TypedValue top(Frame<TypedValue> frame) {
+    return frame.getStack(frame.getStackSize() - 1);
+  }
+
+  private void store(VarInsnNode insn, @Nullable AbstractInsnNode origin) {
+    if (origin == null) {
+      stored.remove(insn.var);
+    } else {
+      stored.put(insn.var, origin);
+    }
+  }
+
+  /**
+   * Where a returned value comes from. javac keeps it in a local while the finally or the closing
+   * of resources runs; where paths join there, the store last seen is the one.
+   */
+  private @Nullable AbstractInsnNode origin(TypedValue value) {
+    AbstractInsnNode origin = value.origin();
+    return origin instanceof VarInsnNode load ? stored.getOrDefault(load.var, load) : origin;
+  }
+
+  private void check(AbstractInsnNode insn, @Nullable AbstractInsnNode origin) {
+    if (origin == null || isFinished(origin)) {
+      return;
+    }
+    if (isWithinTry(origin)) {
+      found.add(origin);
+    } else if (isWithinTry(previousReal(insn))) {
+      found.add(insn);
+    }
   }
 
   private boolean isFinished(AbstractInsnNode origin) {

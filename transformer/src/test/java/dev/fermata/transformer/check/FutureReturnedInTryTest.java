@@ -35,6 +35,20 @@ class FutureReturnedInTryTest {
   }
 
   @Test
+  void warnsOfAFutureThatOutlivesItsResource() {
+    assertEquals(
+        "WARNING Page.java:4" + REST,
+        Checked.messages(
+            """
+            class Page {
+              @Async static CompletableFuture<Integer> load(boolean b) throws Exception {
+                try (var in = java.io.InputStream.nullInputStream()) { return f(in.read()); }
+              }
+            }
+            """));
+  }
+
+  @Test
   void warnsWhereAFutureMadeBeforeIsReturned() {
     assertEquals(
         "WARNING Page.java:6" + REST + "WARNING Page.java:8" + REST,

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,30 @@ public final class JavaSource {
         throw new AssertionError("does not compile:\n" + messages);
       }
       return files.classFiles();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Compiles more units against classes; the result has those classes in it too. */
+  public static Map<String, byte[]> compileBeside(Map<String, byte[]> classFiles, String... units) {
+    try {
+      Path directory = Files.createTempDirectory("classes");
+      try {
+        for (Map.Entry<String, byte[]> file : classFiles.entrySet()) {
+          Files.write(directory.resolve(file.getKey() + ".class"), file.getValue());
+        }
+        List<Path> path = new ArrayList<>(classPath());
+        path.add(directory);
+        Map<String, byte[]> all = new TreeMap<>(classFiles);
+        all.putAll(compile(List.of("--release", "17"), path, units));
+        return all;
+      } finally {
+        for (String name : classFiles.keySet()) {
+          Files.delete(directory.resolve(name + ".class"));
+        }
+        Files.delete(directory);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
