@@ -111,15 +111,8 @@ class DocumentationTest {
 
   @TestFactory
   Stream<DynamicTest> linksLeadSomewhere() {
-    return Page.all().stream().map(page -> dynamicTest(page.name(), () -> checkLinks(page)));
-  }
-
-  private static void checkLinks(Page page) {
-    List<String> broken =
-        page.localLinks().stream()
-            .filter(link -> !Files.exists(page.file().resolveSibling(link)))
-            .toList();
-    assertEquals(List.of(), broken);
+    return Page.all().stream()
+        .map(page -> dynamicTest(page.name(), () -> assertEquals(List.of(), page.brokenLinks())));
   }
 
   /** A listing belongs to the Java block before it, and says of which class it is, and when. */
