@@ -101,5 +101,10 @@ final class Method {
       parts = null;
       cleared++;
     }
+
+    @Override
+    public String positions() {
+      return "";
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.fermata.task.Detaching;
 import dev.fermata.task.EndedTask;
 import dev.fermata.task.Returned;
 import dev.fermata.task.Stages;
+import dev.fermata.task.Traces;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ public final class Codegen {
    */
   public static @Nullable Object get(CompletionStage<?> stage) {
     return Stages.get(stage);
+  }
+
+  /**
+   * Completes the stack trace of an exception as a handler of the body begins. Never throws.
+   *
+   * @param thrown the exception
+   */
+  public static void caught(Throwable thrown) {
+    Traces.caught(thrown);
   }
 
   /**

@@ -30,6 +30,24 @@ public abstract class Frame extends Continuation {
   public abstract void clear();
 
   /**
+   * Where the states are in the source: the class, the method, the file, and the lines of the
+   * states with commas between, each on a line of its own.
+   *
+   * @return a constant
+   */
+  public abstract String positions();
+
+  @Override
+  protected final @Nullable StackTraceElement suspendedAt() {
+    String[] parts = positions().split("\n");
+    if (parts.length < 4) {
+      return null;
+    }
+    int line = Integer.parseInt(parts[3].split(",")[state]);
+    return new StackTraceElement(parts[0], parts[1], parts[2], line == 0 ? -1 : line);
+  }
+
+  /**
    * Waits for a stage and then goes on. Never throws: a failure to register becomes the outcome of
    * the await. The state is saved before; after this, another thread may already run the body.
    *
@@ -75,5 +93,10 @@ public abstract class Frame extends Continuation {
 
     @Override
     public void clear() {}
+
+    @Override
+    public String positions() {
+      return "";
+    }
   }
 }

@@ -34,6 +34,14 @@ public abstract class Continuation extends Awaiter {
   /** Drops all saved values. */
   public abstract void clear();
 
+  /** The line of the await at which it is suspended, or was last. */
+  protected abstract @Nullable StackTraceElement suspendedAt();
+
+  @Override
+  final @Nullable StackTraceElement position() {
+    return adopting ? null : suspendedAt();
+  }
+
   /** The body has ended with a value. */
   protected final void returns(@Nullable Object value) {
     release();
@@ -111,6 +119,7 @@ public abstract class Continuation extends Awaiter {
       result = resume();
     } catch (Throwable t) {
       home.runningNothing();
+      Traces.complete(t, this);
       fails(t);
       return;
     }
@@ -128,6 +137,7 @@ public abstract class Continuation extends Awaiter {
       result = resume();
     } catch (Throwable t) {
       before.restore();
+      Traces.complete(t, this);
       fails(t);
       return;
     }

@@ -47,6 +47,11 @@ public final class Gather extends LiveTask<@Nullable Object> {
     left = children.length + 1; // one more for the start
   }
 
+  @Override
+  StackTraceElement boundary() {
+    return Traces.boundary("gather");
+  }
+
   /** All values, combined; or the first failure, with the others suppressed. */
   public static AbstractTask<?> values(
       List<? extends CompletionStage<?>> stages,

@@ -64,6 +64,16 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   /** Called when it ends, before anybody knows. */
   void ending() {}
 
+  /** Where it waits, in the source of the user, if it is a call of the user. */
+  @Nullable StackTraceElement position() {
+    return null;
+  }
+
+  /** What a stack trace shows between this and who waits for it, if it is no plain call. */
+  @Nullable StackTraceElement boundary() {
+    return null;
+  }
+
   /** Whether it ends at once when it is cancelled, as it runs no code of the user. */
   boolean isLeaf() {
     return false;

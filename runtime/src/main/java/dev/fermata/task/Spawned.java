@@ -46,6 +46,16 @@ final class Spawned extends Continuation implements Linked {
   }
 
   @Override
+  protected @Nullable StackTraceElement suspendedAt() {
+    return null;
+  }
+
+  @Override
+  StackTraceElement boundary() {
+    return Traces.boundary("spawn");
+  }
+
+  @Override
   boolean wakesLater() {
     return true;
   }

@@ -13,6 +13,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableAnnotationNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -37,6 +38,7 @@ final class BodyEmitter {
   private final LateConstruction construction;
   private final SuspensionEmitter suspension;
   private final Map<AbstractInsnNode, State> states = new HashMap<>();
+  private boolean entersHandler;
 
   private BodyEmitter(MethodPlan plan, MethodVisitor mv) {
     this.plan = plan;
@@ -115,6 +117,13 @@ final class BodyEmitter {
   }
 
   private void instruction(int index, AbstractInsnNode insn) {
+    if (insn instanceof LabelNode label && plan.handlers().contains(label)) {
+      entersHandler = true;
+    } else if (insn.getOpcode() >= 0 && entersHandler) {
+      entersHandler = false;
+      mv.visitInsn(Opcodes.DUP);
+      codegen(RuntimeNames.CAUGHT, RuntimeNames.CAUGHT_DESCRIPTOR);
+    }
     State state = states.get(insn);
     if (state != null) {
       suspension.await(state);

@@ -7,11 +7,13 @@ import dev.fermata.transformer.plan.Suspension;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Writes the frame class of a method: the future that the method returns, the values saved at an
@@ -65,6 +67,7 @@ final class FrameClassEmitter {
     plan.suspensions().forEach(this::suspend);
     resume();
     clear();
+    positions();
     writer.visitEnd();
     return writer.toByteArray();
   }
@@ -176,6 +179,22 @@ final class FrameClassEmitter {
       }
     }
     mv.visitInsn(Opcodes.RETURN);
+    end(mv);
+  }
+
+  /** Class, method, file, and the line of each state: for stack traces. */
+  private void positions() {
+    ClassNode owner = plan.method().owner();
+    String lines =
+        plan.states().stream()
+            .map(state -> Integer.toString(state.line()))
+            .collect(Collectors.joining(","));
+    String source = owner.sourceFile == null ? "" : owner.sourceFile;
+    MethodVisitor mv =
+        begin(Opcodes.ACC_PUBLIC, RuntimeNames.POSITIONS, RuntimeNames.POSITIONS_DESCRIPTOR);
+    mv.visitLdcInsn(
+        String.join("\n", owner.name.replace('/', '.'), plan.method().node().name, source, lines));
+    mv.visitInsn(Opcodes.ARETURN);
     end(mv);
   }
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -30,6 +32,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param fields of the frame class
  * @param groups the states, one for each await, by the code that resumes them
  * @param finishedReturns returns of {@code done(value)}, with the call
+ * @param handlers where the user's {@code catch} blocks begin
  */
 public record MethodPlan(
     MethodAnalysis analysis,
@@ -38,7 +41,8 @@ public record MethodPlan(
     SlotMap slots,
     List<FrameField> fields,
     List<ResumeGroup> groups,
-    Map<AbstractInsnNode, MethodInsnNode> finishedReturns) {
+    Map<AbstractInsnNode, MethodInsnNode> finishedReturns,
+    Set<LabelNode> handlers) {
 
   /** The method. */
   public ScannedMethod method() {
@@ -104,11 +108,22 @@ public record MethodPlan(
         BodyNames.bodyDescriptor(owner, node, frameClass),
         slots(node),
         layout.fields(),
-        groups(analysis.points(), layout),
-        FinishedReturns.of(node));
+        groups(analysis, layout),
+        FinishedReturns.of(node),
+        handlers(node));
   }
 
-  private static List<ResumeGroup> groups(List<SuspensionPoint> points, FrameLayout layout) {
+  /** A {@code finally} only throws on what it has caught; nobody looks at the trace there. */
+  private static Set<LabelNode> handlers(MethodNode node) {
+    return node.tryCatchBlocks.stream()
+        .filter(block -> block.type != null)
+        .map(block -> block.handler)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<ResumeGroup> groups(MethodAnalysis analysis, FrameLayout layout) {
+    ScannedMethod method = analysis.method();
+    List<SuspensionPoint> points = analysis.points();
     List<ResumeGroup.Draft> drafts =
         IntStream.range(0, points.size())
             .mapToObj(i -> new ResumeGroup.Draft(savedLocals(points.get(i), layout), i))
@@ -118,7 +133,7 @@ public record MethodPlan(
     for (ResumeGroup.Builder group : ResumeGroup.group(drafts)) {
       List<State> states = new ArrayList<>();
       for (int point : group.points()) {
-        states.add(state(number++, points.get(point), layout));
+        states.add(state(number++, method, points.get(point), layout));
       }
       groups.add(new ResumeGroup(group.locals(), List.copyOf(states)));
     }
@@ -129,14 +144,20 @@ public record MethodPlan(
     return point.locals().stream().map(layout::local).toList();
   }
 
-  private static State state(int number, SuspensionPoint point, FrameLayout layout) {
+  private static State state(
+      int number, ScannedMethod method, SuspensionPoint point, FrameLayout layout) {
     List<SavedValue> stack =
         IntStream.range(0, point.stack().size())
             .mapToObj(depth -> layout.stack(depth, point.stack().get(depth)))
             .toList();
     List<SavedValue> locals = savedLocals(point, layout);
     return new State(
-        number, point.await(), stack, locals, Suspension.of(stack, locals, layout.fields()));
+        number,
+        method.location(point.await()).line(),
+        point.await(),
+        stack,
+        locals,
+        Suspension.of(stack, locals, layout.fields()));
   }
 
   private static SlotMap slots(MethodNode node) {

@@ -81,6 +81,12 @@ public final class RuntimeNames {
   /** {@link #DETACH_FAILED}. */
   public static final String DETACH_FAILED_DESCRIPTOR = "(Ljava/lang/Throwable;)V";
 
+  /** {@code void caught(Throwable)}: at the begin of a user's handler. */
+  public static final String CAUGHT = "caught";
+
+  /** {@link #CAUGHT}. */
+  public static final String CAUGHT_DESCRIPTOR = "(Ljava/lang/Throwable;)V";
+
   /** Superclass of the generated frame classes. */
   public static final String FRAME = "dev/fermata/codegen/Frame";
 
@@ -95,6 +101,12 @@ public final class RuntimeNames {
 
   /** {@code void Frame.clear()}. */
   public static final String CLEAR = "clear";
+
+  /** {@code String Frame.positions()}: where each state is in the source. */
+  public static final String POSITIONS = "positions";
+
+  /** {@link #POSITIONS}. */
+  public static final String POSITIONS_DESCRIPTOR = "()Ljava/lang/String;";
 
   /** {@code void Frame.await(CompletionStage)}. */
   public static final String FRAME_AWAIT = "await";
