@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.fermata.transformer.check.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,18 @@ class DocumentationTest {
   Stream<DynamicTest> linksLeadSomewhere() {
     return Page.all().stream()
         .map(page -> dynamicTest(page.name(), () -> assertEquals(List.of(), page.brokenLinks())));
+  }
+
+  @Test
+  void everyRuleHasItsReason() {
+    Page page =
+        Page.all().stream()
+            .filter(each -> each.file().endsWith("transformation.md"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of(),
+        Rules.names().stream().filter(name -> !page.text().contains("`" + name + "`")).toList());
   }
 
   /** A listing belongs to the Java block before it, and says of which class it is, and when. */
