@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.fermata.transformer.check.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,15 +112,20 @@ class DocumentationTest {
 
   @TestFactory
   Stream<DynamicTest> linksLeadSomewhere() {
-    return Page.all().stream().map(page -> dynamicTest(page.name(), () -> checkLinks(page)));
+    return Page.all().stream()
+        .map(page -> dynamicTest(page.name(), () -> assertEquals(List.of(), page.brokenLinks())));
   }
 
-  private static void checkLinks(Page page) {
-    List<String> broken =
-        page.localLinks().stream()
-            .filter(link -> !Files.exists(page.file().resolveSibling(link)))
-            .toList();
-    assertEquals(List.of(), broken);
+  @Test
+  void everyRuleHasItsReason() {
+    Page page =
+        Page.all().stream()
+            .filter(each -> each.file().endsWith("transformation.md"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of(),
+        Rules.names().stream().filter(name -> !page.text().contains("`" + name + "`")).toList());
   }
 
   /** A listing belongs to the Java block before it, and says of which class it is, and when. */

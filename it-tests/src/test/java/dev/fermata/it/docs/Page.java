@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  */
 record Page(Path file, String text) {
 
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^):\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   /** README.md and all pages directly in docs, in the order of their names. */
   static List<Page> all() {
@@ -60,15 +62,27 @@ record Page(Path file, String text) {
     return root().relativize(file).toString();
   }
 
-  /** Where its links lead that stay within the repository. */
-  List<String> localLinks() {
-    List<String> links = new ArrayList<>();
+  /** The links that stay within the repository and lead nowhere: no such file, or no such part. */
+  List<String> brokenLinks() {
+    List<String> broken = new ArrayList<>();
     Matcher matcher = LINK.matcher(text);
     while (matcher.find()) {
-      if (!matcher.group(1).contains(":")) {
-        links.add(matcher.group(1));
+      String[] link = matcher.group(1).split("#", 2);
+      Path target = link[0].isEmpty() ? file : file.resolveSibling(link[0]);
+      if (!Files.exists(target) || link.length == 2 && !read(target).hasPart(link[1])) {
+        broken.add(matcher.group(1));
       }
     }
-    return links;
+    return broken;
+  }
+
+  /** Whether it has a heading with this anchor. */
+  private boolean hasPart(String anchor) {
+    return HEADING
+        .matcher(text)
+        .results()
+        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+        .anyMatch(anchor::equals);
   }
 }

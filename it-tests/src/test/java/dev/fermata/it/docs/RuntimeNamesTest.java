@@ -1,0 +1,78 @@
+package dev.fermata.it.docs;
+
+import static dev.fermata.transformer.scan.RuntimeNames.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every name by which the transformer knows the runtime is there. */
+class RuntimeNamesTest {
+
+  /** A method as generated code, or a user's, calls it. */
+  record Name(String owner, String name, String descriptor, boolean isStatic) {}
+
+  static final List<Name> METHODS =
+      List.of(
+          new Name(FERMATA, AWAIT, AWAIT_DESCRIPTOR, true),
+          new Name(FERMATA, AWAIT, AWAIT_CHECKED_DESCRIPTOR, true),
+          new Name(FERMATA, DONE, DONE_DESCRIPTOR, true),
+          new Name(FERMATA, DONE, DONE_VOID_DESCRIPTOR, true),
+          new Name(CODEGEN, IS_READY, IS_READY_DESCRIPTOR, true),
+          new Name(CODEGEN, GET, GET_DESCRIPTOR, true),
+          new Name(CODEGEN, VALUE, RESULT_DESCRIPTOR, true),
+          new Name(CODEGEN, RETURNED, RESULT_DESCRIPTOR, true),
+          new Name(CODEGEN, TASK_OF, TASK_OF_DESCRIPTOR, true),
+          new Name(CODEGEN, FAILED, FAILED_DESCRIPTOR, true),
+          new Name(CODEGEN, DETACH, DETACH_DESCRIPTOR, true),
+          new Name(CODEGEN, DETACH_FAILED, DETACH_FAILED_DESCRIPTOR, true),
+          new Name(FRAME, RESUME, RESUME_DESCRIPTOR, false),
+          new Name(FRAME, CLEAR, "()V", false),
+          new Name(FRAME, FRAME_AWAIT, FRAME_AWAIT_DESCRIPTOR, false),
+          new Name(FRAME, AWAITED, AWAITED_DESCRIPTOR, false));
+
+  @ParameterizedTest
+  @FieldSource("METHODS")
+  void isAPublicMethod(Name name) throws ClassNotFoundException {
+    List<Method> found =
+        Stream.of(type(name.owner()).getMethods())
+            .filter(method -> method.getName().equals(name.name()))
+            .filter(method -> descriptor(method).equals(name.descriptor()))
+            .toList();
+    assertEquals(1, found.size(), found.toString());
+    assertEquals(name.isStatic(), Modifier.isStatic(found.get(0).getModifiers()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {FERMATA, TASK, CODEGEN, FRAME, STAGE})
+  void isAPublicClass(String name) throws ClassNotFoundException {
+    assertTrue(Modifier.isPublic(type(name).getModifiers()));
+  }
+
+  @Test
+  void theStateOfAFrameIsAPublicInt() throws ReflectiveOperationException {
+    assertEquals(int.class, type(FRAME).getField(STATE).getType());
+  }
+
+  @Test
+  void aFrameIsATask() throws ClassNotFoundException {
+    assertTrue(type(TASK).isAssignableFrom(type(FRAME)));
+  }
+
+  private static Class<?> type(String internalName) throws ClassNotFoundException {
+    return Class.forName(internalName.replace('/', '.'));
+  }
+
+  private static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .descriptorString();
+  }
+}
