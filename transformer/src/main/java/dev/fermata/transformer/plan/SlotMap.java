@@ -23,6 +23,6 @@ public record SlotMap(int frameParameter, int userLocals, boolean moved) {
 
   /** The first slot that neither the user nor the frame uses. */
   public int free() {
-    return Math.max(userLocals, frameParameter) + (moved ? 2 : 1);
+    return Math.max(userLocals, frame()) + 1;
   }
 }
