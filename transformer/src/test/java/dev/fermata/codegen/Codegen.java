@@ -30,6 +30,9 @@ public final class Codegen {
     }
   }
 
+  /** The real one completes the stack trace. */
+  public static void caught(Throwable thrown) {}
+
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <X extends Throwable> X sneaky(@Nullable Throwable failure) throws X {
     throw (X) failure;

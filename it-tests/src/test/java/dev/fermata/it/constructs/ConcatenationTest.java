@@ -19,9 +19,16 @@ class ConcatenationTest {
   @Async
   static Task<String> parts(Scenario s) {
     return done(
-        "a" + await(s.later("1", 1)) + "b" + await(s.later("2", 2L)) + 'c'
-            + await(s.later("3", 3.0)) + "d" + await(s.later("t", true))
-            + await(s.later("n", null)) + "z");
+        "a"
+            + await(s.later("1", 1))
+            + "b"
+            + await(s.later("2", 2L))
+            + 'c'
+            + await(s.later("3", 3.0))
+            + "d"
+            + await(s.later("t", true))
+            + await(s.later("n", null))
+            + "z");
   }
 
   @EachSource

@@ -64,7 +64,16 @@ class LocalTest {
 
   @Async
   static Task<String> parameters(
-      Scenario s, boolean z, byte b, char c, short h, int i, long l, float f, double d, String t,
+      Scenario s,
+      boolean z,
+      byte b,
+      char c,
+      short h,
+      int i,
+      long l,
+      float f,
+      double d,
+      String t,
       int[] a) {
     await(s.later("x", 1));
     return done(
@@ -129,7 +138,12 @@ class LocalTest {
       numbers = new int[1];
     }
     await(s.later("b", 1));
-    return done(text + " " + (numbers == null ? null : numbers.length) + " " + (never == null ? null : never.length));
+    return done(
+        text
+            + " "
+            + (numbers == null ? null : numbers.length)
+            + " "
+            + (never == null ? null : never.length));
   }
 
   @EachSource

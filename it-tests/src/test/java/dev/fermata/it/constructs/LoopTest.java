@@ -186,9 +186,7 @@ class LoopTest {
 
   private static CompletionStage<Integer> round(Scenario s, AtomicInteger rounds) {
     int round = rounds.incrementAndGet();
-    return round == 4
-        ? s.failing(new IllegalStateException("round " + round))
-        : s.later(round);
+    return round == 4 ? s.failing(new IllegalStateException("round " + round)) : s.later(round);
   }
 
   @EachSource
@@ -223,9 +221,7 @@ class LoopTest {
 
   @EachSource
   void iteratorThatFailsInTheMiddle(Scenario s) {
-    s.run(() -> failing(s))
-        .fails(java.util.ConcurrentModificationException.class, null)
-        .logs("a");
+    s.run(() -> failing(s)).fails(java.util.ConcurrentModificationException.class, null).logs("a");
   }
 
   @Async

@@ -49,8 +49,7 @@ class MethodReferenceTest {
 
   @Async
   static Task<Integer> boundToAwaited(Scenario s) {
-    Function<Scenario, Task<Integer>> function =
-        await(s.later("receiver", new Adder(20)))::plus;
+    Function<Scenario, Task<Integer>> function = await(s.later("receiver", new Adder(20)))::plus;
     return done(await(apply(s, function)));
   }
 
@@ -66,8 +65,7 @@ class MethodReferenceTest {
   }
 
   @Async
-  static Task<Integer> unbound(
-      Scenario s, BiFunction<Adder, Scenario, Task<Integer>> function) {
+  static Task<Integer> unbound(Scenario s, BiFunction<Adder, Scenario, Task<Integer>> function) {
     return done(await(function.apply(new Adder(30), s)));
   }
 

@@ -108,7 +108,12 @@ class MethodTest {
   @Async
   static Task<String> overloaded(Scenario s) {
     return done(
-        await(kind(s, 1)) + " " + await(kind(s, 1L)) + " " + await(kind(s, "")) + " "
+        await(kind(s, 1))
+            + " "
+            + await(kind(s, 1L))
+            + " "
+            + await(kind(s, ""))
+            + " "
             + await(kind(s)));
   }
 

@@ -78,7 +78,8 @@ class NewObjectTest {
 
   @EachSource
   void inAConditionalElse(Scenario s) {
-    s.run(() -> conditional(s, false)).returns(new Pair(new Pair(2, 3), 4))
+    s.run(() -> conditional(s, false))
+        .returns(new Pair(new Pair(2, 3), 4))
         .logs("which", "2", "3", "4");
   }
 
@@ -88,13 +89,13 @@ class NewObjectTest {
         await(s.later("which", which))
             ? new Pair("then", await(s.later("1", 1)))
             : new Pair(
-                new Pair(await(s.later("2", 2)), await(s.later("3", 3))),
-                await(s.later("4", 4))));
+                new Pair(await(s.later("2", 2)), await(s.later("3", 3))), await(s.later("4", 4))));
   }
 
   @EachSource
   void conditionalAmongTheArguments(Scenario s) {
-    s.run(() -> conditionalArgument(s, false)).returns(new Pair("a", "no"))
+    s.run(() -> conditionalArgument(s, false))
+        .returns(new Pair("a", "no"))
         .logs("a", "which", "no");
   }
 
@@ -138,8 +139,7 @@ class NewObjectTest {
 
   @EachSource
   void inAnArrayAndAList(Scenario s) {
-    s.run(() -> many(s)).returns(List.of(new Pair(1, 2), new Pair(3, 4)))
-        .logs("1", "2", "3", "4");
+    s.run(() -> many(s)).returns(List.of(new Pair(1, 2), new Pair(3, 4))).logs("1", "2", "3", "4");
   }
 
   @Async
@@ -216,8 +216,7 @@ class NewObjectTest {
   static Task<String> late(Scenario s) {
     int before = Initialised.moments.size();
     new Initialised.Late(argument(await(s.later("a", 9))));
-    return done(
-        Initialised.moments.subList(before, Initialised.moments.size()).toString());
+    return done(Initialised.moments.subList(before, Initialised.moments.size()).toString());
   }
 
   private static int argument(int n) {

@@ -70,8 +70,11 @@ class OperandStackTest {
   @Async
   static Task<Integer> nestedCalls(Scenario s) {
     return done(
-        await(add(s, 4, await(add(s, await(add(s, await(s.later("a", 1)), 2)),
-            await(s.later("b", 3)))))));
+        await(
+            add(
+                s,
+                4,
+                await(add(s, await(add(s, await(s.later("a", 1)), 2)), await(s.later("b", 3)))))));
   }
 
   @Async
@@ -98,7 +101,8 @@ class OperandStackTest {
   @Async
   static Task<Integer> arithmetic(Scenario s) {
     return done(
-        await(s.later("2", 2)) + await(s.later("3", 3)) * await(s.later("4", 4))
+        await(s.later("2", 2))
+                + await(s.later("3", 3)) * await(s.later("4", 4))
                 - await(s.later("5", 5)) % await(s.later("3", 3))
             << await(s.later("1", 1)));
   }

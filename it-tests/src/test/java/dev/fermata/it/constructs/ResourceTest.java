@@ -143,8 +143,17 @@ class ResourceTest {
   void nestedWithABreak(Scenario s) {
     s.run(() -> nested(s))
         .returns(1)
-        .logs("open a0", "open b0", "0", "close b0", "close a0", "open a1", "open b1", "1",
-            "close b1", "close a1");
+        .logs(
+            "open a0",
+            "open b0",
+            "0",
+            "close b0",
+            "close a0",
+            "open a1",
+            "open b1",
+            "1",
+            "close b1",
+            "close a1");
   }
 
   @Async

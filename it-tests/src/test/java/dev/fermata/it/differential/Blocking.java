@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * The facade of Fermata for the blocking runs: {@code await} is a plain call that returns what is
- * there, and an asynchronous method is a method. A loader defines these classes in place of the real
- * ones, so that the very same class files of a program run with them.
+ * there, and an asynchronous method is a method. A loader defines these classes in place of the
+ * real ones, so that the very same class files of a program run with them.
  */
 final class Blocking {
 

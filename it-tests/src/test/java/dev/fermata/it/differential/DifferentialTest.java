@@ -7,14 +7,11 @@ import dev.fermata.it.differential.generator.ProgramGenerator.Program;
 import dev.fermata.it.harness.Source;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Generated programs do the same transformed as they do when every await blocks.
@@ -59,11 +56,9 @@ class DifferentialTest {
 
   private static void compare(Program program, Class<?> blocking, Class<?> transformed) {
     for (int perMille : FAILURES_PER_MILLE) {
-      Observation expected =
-          Runs.blocking(blocking, script(Futures.complete(), program, perMille));
+      Observation expected = Runs.blocking(blocking, script(Futures.complete(), program, perMille));
       compare(program, expected, transformed, perMille, Source.READY.name(), Futures::complete);
-      compare(
-          program, expected, transformed, perMille, "LOOP", () -> Futures.all(Source.LOOP));
+      compare(program, expected, transformed, perMille, "LOOP", () -> Futures.all(Source.LOOP));
       compare(
           program, expected, transformed, perMille, "MIXED", () -> Futures.mixed(program.seed()));
     }
@@ -88,7 +83,14 @@ class DifferentialTest {
     if (difference != null) {
       fail(
           "seed %d, futures %s, %d failures per mille: %s%n%s%nblocking: %s%ntransformed: %s%n%n%s"
-              .formatted(program.seed(), how, perMille, difference, "", expected, actual,
+              .formatted(
+                  program.seed(),
+                  how,
+                  perMille,
+                  difference,
+                  "",
+                  expected,
+                  actual,
                   program.source()));
     }
   }

@@ -23,7 +23,9 @@ record Observation(List<String> trace, String ending, List<String> frames) {
     return new Observation(script.trace(), "threw " + describe(failure), frames);
   }
 
-  /** An exception with its causes and suppressed exceptions; not those words that name variables. */
+  /**
+   * An exception with its causes and suppressed exceptions; not those words that name variables.
+   */
   static String describe(Throwable failure) {
     StringBuilder text = new StringBuilder(failure.getClass().getSimpleName());
     if (!(failure instanceof NullPointerException) && !(failure instanceof ClassCastException)) {
@@ -42,7 +44,9 @@ record Observation(List<String> trace, String ending, List<String> frames) {
   static List<String> framesOf(Throwable failure) {
     return Arrays.stream(failure.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith("gen.") && frame.getLineNumber() > 0)
-        .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+        .map(
+            frame ->
+                frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
         .toList();
   }
 

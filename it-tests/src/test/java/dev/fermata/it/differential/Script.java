@@ -8,7 +8,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * What a generated program talks to: it keeps the trace, makes the futures, and decides where
- * something fails. Two runs with the same seed decide the same as long as their traces are the same.
+ * something fails. Two runs with the same seed decide the same as long as their traces are the
+ * same.
  */
 public final class Script {
 

@@ -160,7 +160,7 @@ class GeneratedShapeTest {
         List.of("v0 Ljava/lang/Number;", "v1 Ljava/lang/String;"),
         FRAME.fields.stream().map(field -> field.name + " " + field.desc).toList());
     assertEquals(
-        List.of("<init>", "open", "suspend", "suspend1", "resume", "clear"),
+        List.of("<init>", "open", "suspend", "suspend1", "resume", "clear", "positions"),
         FRAME.methods.stream().map(method -> method.name).toList());
     FRAME.methods.forEach(method -> assertEquals(List.of(), lines(method)));
   }

@@ -84,8 +84,12 @@ final class Awaits {
     return switch (method.home()) {
       case STATIC -> "";
       case INSTANCE, PRIVATE, FINAL -> "peer.";
-      case RECORD -> "new Rec(" + g.expressions.of(Kind.INT, scope, size, code) + ", "
-          + g.expressions.of(Kind.LONG, scope, size, code) + ").";
+      case RECORD ->
+          "new Rec("
+              + g.expressions.of(Kind.INT, scope, size, code)
+              + ", "
+              + g.expressions.of(Kind.LONG, scope, size, code)
+              + ").";
       case INTERFACE -> "FACE.";
       case ENUM -> dice.pick("Hue.RED.", "Hue.GREEN.");
       case INNER -> "peer.new Inner(" + g.expressions.of(Kind.LONG, scope, size, code) + ").";

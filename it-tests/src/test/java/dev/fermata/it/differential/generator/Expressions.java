@@ -63,7 +63,8 @@ final class Expressions {
   private String ternary(Kind kind, Scope scope, int size, Code code) {
     String condition = of(Kind.BOOLEAN, scope, size, code);
     return "((%s) (%s ? %s : %s))"
-        .formatted(kind.type(), condition, of(kind, scope, size, code), of(kind, scope, size, code));
+        .formatted(
+            kind.type(), condition, of(kind, scope, size, code), of(kind, scope, size, code));
   }
 
   private String assignment(Kind kind, Scope scope, int size, Code code) {
@@ -164,10 +165,18 @@ final class Expressions {
   private String operation(Kind kind, Scope scope, int size, Code code) {
     return switch (kind) {
       case INT -> integer(scope, size, code);
-      case LONG -> "(" + of(Kind.LONG, scope, size, code) + dice.pick(" + ", " - ", " * ", " ^ ")
-          + of(number(), scope, size, code) + ")";
-      case DOUBLE -> "(" + of(Kind.DOUBLE, scope, size, code) + dice.pick(" + ", " * ", " / ")
-          + of(dice.pick(Kind.INT, Kind.LONG, Kind.DOUBLE), scope, size, code) + ")";
+      case LONG ->
+          "("
+              + of(Kind.LONG, scope, size, code)
+              + dice.pick(" + ", " - ", " * ", " ^ ")
+              + of(number(), scope, size, code)
+              + ")";
+      case DOUBLE ->
+          "("
+              + of(Kind.DOUBLE, scope, size, code)
+              + dice.pick(" + ", " * ", " / ")
+              + of(dice.pick(Kind.INT, Kind.LONG, Kind.DOUBLE), scope, size, code)
+              + ")";
       case BOOLEAN -> bool(scope, size, code);
       case STRING -> string(scope, size, code);
       case BYTE, SHORT, CHAR -> "((" + kind.type() + ") (" + of(Kind.INT, scope, size, code) + "))";
@@ -181,25 +190,50 @@ final class Expressions {
     return switch (dice.below(8)) {
       case 0 -> "((int) (" + of(dice.pick(Kind.LONG, Kind.DOUBLE), scope, size, code) + "))";
       case 1 -> "((int) (" + of(Kind.STRING, scope, size, code) + ").length())";
-      case 2 -> "((int) (" + of(Kind.NODE, scope, size, code) + ").get("
-          + of(Kind.INT, scope, size, code) + "))";
-      case 3 -> "(" + of(Kind.INT, scope, size, code) + dice.pick(" / ", " % ") + "("
-          + of(Kind.INT, scope, size, code) + dice.pick(" | 1", " | 1", " | 4", "") + "))";
-      default -> "(" + of(Kind.INT, scope, size, code)
-          + dice.pick(" + ", " - ", " * ", " & ", " | ", " ^ ", " << ", " >>> ")
-          + of(Kind.INT, scope, size, code) + ")";
+      case 2 ->
+          "((int) ("
+              + of(Kind.NODE, scope, size, code)
+              + ").get("
+              + of(Kind.INT, scope, size, code)
+              + "))";
+      case 3 ->
+          "("
+              + of(Kind.INT, scope, size, code)
+              + dice.pick(" / ", " % ")
+              + "("
+              + of(Kind.INT, scope, size, code)
+              + dice.pick(" | 1", " | 1", " | 4", "")
+              + "))";
+      default ->
+          "("
+              + of(Kind.INT, scope, size, code)
+              + dice.pick(" + ", " - ", " * ", " & ", " | ", " ^ ", " << ", " >>> ")
+              + of(Kind.INT, scope, size, code)
+              + ")";
     };
   }
 
   private String bool(Scope scope, int size, Code code) {
     return switch (dice.below(6)) {
       case 0 -> "!" + "(" + of(Kind.BOOLEAN, scope, size, code) + ")";
-      case 1, 2 -> "(" + of(Kind.BOOLEAN, scope, size, code)
-          + dice.pick(" && ", " || ", " ^ ", " & ") + of(Kind.BOOLEAN, scope, size, code) + ")";
-      case 3 -> "((boolean) (" + of(Kind.STRING, scope, size, code) + ").equals("
-          + of(Kind.STRING, scope, size, code) + "))";
-      default -> "(" + of(number(), scope, size, code) + dice.pick(" < ", " >= ", " == ", " != ")
-          + of(dice.pick(Kind.INT, Kind.LONG, Kind.DOUBLE), scope, size, code) + ")";
+      case 1, 2 ->
+          "("
+              + of(Kind.BOOLEAN, scope, size, code)
+              + dice.pick(" && ", " || ", " ^ ", " & ")
+              + of(Kind.BOOLEAN, scope, size, code)
+              + ")";
+      case 3 ->
+          "((boolean) ("
+              + of(Kind.STRING, scope, size, code)
+              + ").equals("
+              + of(Kind.STRING, scope, size, code)
+              + "))";
+      default ->
+          "("
+              + of(number(), scope, size, code)
+              + dice.pick(" < ", " >= ", " == ", " != ")
+              + of(dice.pick(Kind.INT, Kind.LONG, Kind.DOUBLE), scope, size, code)
+              + ")";
     };
   }
 
@@ -228,10 +262,16 @@ final class Expressions {
 
   private String node(Scope scope, int size, Code code) {
     if (dice.percent(40)) {
-      return "new Node(" + store(Kind.STRING, of(Kind.STRING, scope, size, code)) + ", "
-          + (dice.percent(20) ? "null" : of(Kind.NODE, scope, size, code)) + ")";
+      return "new Node("
+          + store(Kind.STRING, of(Kind.STRING, scope, size, code))
+          + ", "
+          + (dice.percent(20) ? "null" : of(Kind.NODE, scope, size, code))
+          + ")";
     }
-    return "new Node(" + of(Kind.INT, scope, size, code) + ", " + of(Kind.LONG, scope, size, code)
+    return "new Node("
+        + of(Kind.INT, scope, size, code)
+        + ", "
+        + of(Kind.LONG, scope, size, code)
         + ")";
   }
 }

@@ -34,13 +34,16 @@ final class Loops {
 
   private void counted(Scope scope, Scope body, int size, Code code) {
     String i = g.name("i");
-    String bound = dice.percent(50) ? "" + dice.between(1, 4) : "s.few("
-        + g.expressions.of(Kind.INT, scope, 2, code) + ")";
+    String bound =
+        dice.percent(50)
+            ? "" + dice.between(1, 4)
+            : "s.few(" + g.expressions.of(Kind.INT, scope, 2, code) + ")";
     Scope inner = body.block();
     inner.add(new Scope.Variable(i, Kind.INT, false, false));
-    String step = dice.percent(60) || !scope.awaits()
-        ? i + "++"
-        : i + " += s.one(" + g.awaits.of(Kind.INT, inner, 1, code) + ")";
+    String step =
+        dice.percent(60) || !scope.awaits()
+            ? i + "++"
+            : i + " += s.one(" + g.awaits.of(Kind.INT, inner, 1, code) + ")";
     code.open("for (int %s = 0; s.fuel() && %s < %s; %s)".formatted(i, i, bound, step));
     g.statements.block(inner, size, code);
     code.close();
@@ -71,7 +74,8 @@ final class Loops {
     Scope inner = body.block();
     inner.add(new Scope.Variable(name, element, !isFinal, isFinal));
     String values = g.expressions.of(array, scope, 2, code);
-    code.open("for (%s%s %s : %s)".formatted(isFinal ? "final " : "", element.type(), name, values));
+    code.open(
+        "for (%s%s %s : %s)".formatted(isFinal ? "final " : "", element.type(), name, values));
     code.line("if (!s.fuel()) break;");
     g.statements.block(inner, size, code);
     code.close();
@@ -92,8 +96,8 @@ final class Loops {
   private void endless(Scope body, int size, Code code) {
     code.open(dice.pick("for (;;)", "while (true)"));
     g.statements.block(body, size, code);
-    code.line("if (!s.fuel() || s.few(" + g.expressions.of(Kind.INT, body, 1, code)
-        + ") < 2) break;");
+    code.line(
+        "if (!s.fuel() || s.few(" + g.expressions.of(Kind.INT, body, 1, code) + ") < 2) break;");
     code.close();
   }
 }

@@ -67,8 +67,7 @@ public final class ProgramGenerator {
     for (int count = dice.between(0, 4); count > 0; count--) {
       parameters.add(Kind.any(dice));
     }
-    boolean varargs =
-        !parameters.isEmpty() && parameters.get(parameters.size() - 1) == Kind.INTS;
+    boolean varargs = !parameters.isEmpty() && parameters.get(parameters.size() - 1) == Kind.INTS;
     return new Signature(g.name("m"), home, future, Kind.any(dice), parameters, varargs);
   }
 
@@ -105,8 +104,15 @@ public final class ProgramGenerator {
     }
     code.line("@Async");
     code.open(
-        method.home().modifiers() + method.future().type() + "<" + method.result().boxed() + "> "
-            + method.name() + "(" + parameters + ") throws Exception");
+        method.home().modifiers()
+            + method.future().type()
+            + "<"
+            + method.result().boxed()
+            + "> "
+            + method.name()
+            + "("
+            + parameters
+            + ") throws Exception");
     code.line("if (depth <= 0 || !s.fuel()) return done(" + method.result().literal() + ");");
     g.statements.several(dice.between(2, 5), scope, 2, code);
     g.statements.result(scope, code);

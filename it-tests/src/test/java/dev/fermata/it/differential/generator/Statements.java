@@ -77,8 +77,7 @@ final class Statements {
     if (kind == Kind.INT || kind == Kind.LONG || kind == Kind.DOUBLE) {
       String operator = dice.pick("=", "+=", "-=", "*=");
       String second = dice.percent(20) ? dice.pick(variables) + " = " : "";
-      code.line(
-          "%s %s %s%s;".formatted(variable, operator, second, value(kind, scope, code)));
+      code.line("%s %s %s%s;".formatted(variable, operator, second, value(kind, scope, code)));
       return;
     }
     code.line(variable + " = " + Expressions.store(kind, value(kind, scope, code)) + ";");
@@ -111,8 +110,14 @@ final class Statements {
     Kind result = Kind.any(dice);
     String name = g.name("f");
     String type = "Fn<" + parameter.boxed() + ", " + result.boxed() + ">";
-    code.line("final " + type + " " + name + " = "
-        + g.awaits.lambda(parameter, result, scope, code) + ";");
+    code.line(
+        "final "
+            + type
+            + " "
+            + name
+            + " = "
+            + g.awaits.lambda(parameter, result, scope, code)
+            + ";");
     scope.add(new Scope.Lambda(name, parameter, result, true));
   }
 
@@ -136,8 +141,12 @@ final class Statements {
     } else if (die < 8 && scope.returns()) {
       result(scope, code);
     } else if (die == 8) {
-      code.line("throw new " + dice.pick("Boom", "CheckedBoom", "IllegalStateException") + "(\"p"
-          + g.place() + "\");");
+      code.line(
+          "throw new "
+              + dice.pick("Boom", "CheckedBoom", "IllegalStateException")
+              + "(\"p"
+              + g.place()
+              + "\");");
     } else {
       code.line(trace(Kind.INT, scope, code));
     }
@@ -170,6 +179,7 @@ final class Statements {
 
   private void expression(Scope scope, Code code) {
     Kind kind = Kind.any(dice);
-    code.line(scope.awaits() ? g.awaits.plain(kind, scope, 2, code) + ";" : trace(kind, scope, code));
+    code.line(
+        scope.awaits() ? g.awaits.plain(kind, scope, 2, code) + ";" : trace(kind, scope, code));
   }
 }

@@ -53,8 +53,10 @@ final class Tries {
     String name = g.name("r");
     String number = g.expressions.of(Kind.INT, scope, 2, code);
     String made = "new Resource(s, " + g.place() + ", " + number + ")";
-    String value = scope.awaits() && dice.percent(40) ? "await((CompletionStage<Resource>) s.laterResource(" + g.place() + ", " + made
-        + "))" : made;
+    String value =
+        scope.awaits() && dice.percent(40)
+            ? "await((CompletionStage<Resource>) s.laterResource(" + g.place() + ", " + made + "))"
+            : made;
     body.add(new Scope.Variable(name + ".n()", Kind.INT, false, true));
     return "Resource " + name + " = " + value;
   }
@@ -67,8 +69,10 @@ final class Tries {
       g.statements.several(dice.between(0, 3), scope.inTry(), size, code);
       if (dice.percent(25)) {
         String condition = g.expressions.of(Kind.BOOLEAN, scope, 1, code);
-        String thrown = dice.percent(60) && !type.equals("Throwable")
-            ? name : "new Boom(\"again\", " + name + ")";
+        String thrown =
+            dice.percent(60) && !type.equals("Throwable")
+                ? name
+                : "new Boom(\"again\", " + name + ")";
         code.line("if (" + condition + ") throw " + thrown + ";");
       }
     }
