@@ -4,7 +4,9 @@ import static dev.fermata.transformer.scan.RuntimeNames.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.transformer.scan.RuntimeNames;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -34,6 +36,8 @@ class RuntimeNamesTest {
           new Name(CODEGEN, FAILED, FAILED_DESCRIPTOR, true),
           new Name(CODEGEN, DETACH, DETACH_DESCRIPTOR, true),
           new Name(CODEGEN, DETACH_FAILED, DETACH_FAILED_DESCRIPTOR, true),
+          new Name(CODEGEN, CAUGHT, CAUGHT_DESCRIPTOR, true),
+          new Name(FRAME, POSITIONS, POSITIONS_DESCRIPTOR, false),
           new Name(FRAME, RESUME, RESUME_DESCRIPTOR, false),
           new Name(FRAME, CLEAR, "()V", false),
           new Name(FRAME, FRAME_AWAIT, FRAME_AWAIT_DESCRIPTOR, false),
@@ -65,6 +69,25 @@ class RuntimeNamesTest {
   @Test
   void aFrameIsATask() throws ClassNotFoundException {
     assertTrue(type(TASK).isAssignableFrom(type(FRAME)));
+  }
+
+  @Test
+  void noNameIsLeftOutHere() {
+    List<String> forgotten =
+        Stream.of(RuntimeNames.class.getFields())
+            .map(RuntimeNamesTest::value)
+            .filter(value -> !value.contains("/") && !value.contains("(") && !value.equals(STATE))
+            .filter(value -> METHODS.stream().noneMatch(method -> method.name().equals(value)))
+            .toList();
+    assertEquals(List.of(), forgotten);
+  }
+
+  private static String value(Field constant) {
+    try {
+      return (String) constant.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static Class<?> type(String internalName) throws ClassNotFoundException {
