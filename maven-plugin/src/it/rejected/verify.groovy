@@ -5,6 +5,7 @@ def expected = { member, line -> """\
 [ERROR] Rejected.java:${line}: await in a method that is not asynchronous: it could only block its thread.
   at: com.acme.Rejected, ${member}
   fix: mark the method with @Async and let it return Task<T>; those that call it await it in turn.
+       Where the program starts, in main or in a test, start a loop: run(() -> method());
   see: docs/diagnostics/await-outside-async.md
 """
 }
