@@ -82,13 +82,12 @@ class DifferentialTest {
     }
     if (difference != null) {
       fail(
-          "seed %d, futures %s, %d failures per mille: %s%n%s%nblocking: %s%ntransformed: %s%n%n%s"
+          "seed %d, futures %s, %d failures per mille: %s%nblocking: %s%ntransformed: %s%n%n%s"
               .formatted(
                   program.seed(),
                   how,
                   perMille,
                   difference,
-                  "",
                   expected,
                   actual,
                   program.source()));

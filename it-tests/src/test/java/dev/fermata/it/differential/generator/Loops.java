@@ -95,9 +95,9 @@ final class Loops {
 
   private void endless(Scope body, int size, Code code) {
     code.open(dice.pick("for (;;)", "while (true)"));
+    code.line("if (!s.fuel()) break;");
     g.statements.block(body, size, code);
-    code.line(
-        "if (!s.fuel() || s.few(" + g.expressions.of(Kind.INT, body, 1, code) + ") < 2) break;");
+    code.line("if (s.few(" + g.expressions.of(Kind.INT, body, 1, code) + ") < 2) break;");
     code.close();
   }
 }
