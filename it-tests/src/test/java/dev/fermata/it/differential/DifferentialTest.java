@@ -2,11 +2,8 @@ package dev.fermata.it.differential;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.fermata.it.differential.generator.ProgramGenerator;
 import dev.fermata.it.differential.generator.ProgramGenerator.Program;
 import dev.fermata.it.harness.Source;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -21,36 +18,27 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DifferentialTest {
 
-  private static final int BATCH = 25;
   private static final long FIRST = Long.getLong("fermata.differential.first", 0);
   private static final int SEEDS = Integer.getInteger("fermata.differential.seeds", 500);
   private static final int[] FAILURES_PER_MILLE = {0, 15, 80};
 
   @TestFactory
   Stream<DynamicTest> programs() {
-    return LongStream.iterate(FIRST, first -> first < FIRST + SEEDS, first -> first + BATCH)
+    Batches batches = new Batches(FIRST + SEEDS);
+    return LongStream.iterate(FIRST, first -> first < FIRST + SEEDS, first -> first + Batches.SIZE)
         .mapToObj(
-            first -> {
-              long last = Math.min(first + BATCH, FIRST + SEEDS) - 1;
-              return DynamicTest.dynamicTest(
-                  "seeds " + first + " to " + last, () -> batch(first, last));
-            });
+            first ->
+                DynamicTest.dynamicTest(
+                    "seeds " + first + " to " + batches.last(first),
+                    () -> run(batches.take(first))));
   }
 
-  private static void batch(long first, long last) throws Exception {
-    List<Program> programs =
-        LongStream.rangeClosed(first, last).mapToObj(ProgramGenerator::generate).toList();
-    String concatenation = first / BATCH % 2 == 0 ? "indyWithConstants" : "inline";
-    Map<String, byte[]> classes =
-        InMemoryCompiler.compile(programs, List.of("-XDstringConcat=" + concatenation));
-    ClassLoader blocking = Blocking.loader(classes);
-    ClassLoader transformed =
-        new InMemoryLoader(Transformation.of(classes), DifferentialTest.class.getClassLoader());
-    for (Program program : programs) {
+  private static void run(Batches.Batch batch) throws ClassNotFoundException {
+    for (Program program : batch.programs()) {
       compare(
           program,
-          blocking.loadClass(program.className()),
-          transformed.loadClass(program.className()));
+          batch.blocking().loadClass(program.className()),
+          batch.transformed().loadClass(program.className()));
     }
   }
 
