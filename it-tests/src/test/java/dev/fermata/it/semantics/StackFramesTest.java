@@ -46,6 +46,12 @@ class StackFramesTest {
         .toList();
   }
 
+  /** Keeps the note of a place in the line of its call, however the line is formatted. */
+  private static <T> T after(int here, T task) {
+    assertEquals(0, here);
+    return task;
+  }
+
   private static Throwable failureOf(Task<?> task) {
     return task.handle((value, failure) -> failure).join();
   }
@@ -58,9 +64,7 @@ class StackFramesTest {
 
   @Async
   Task<Integer> calls() {
-    int n =
-        await(CompletableFuture.completedFuture(1))
-            + here() + await(fails());
+    int n = await(CompletableFuture.completedFuture(1)) + here() + await(fails());
     return done(n);
   }
 
@@ -76,33 +80,33 @@ class StackFramesTest {
 
   @Test
   void ofAMethodByItself() {
-    here(); Task<Integer> task = fails();
+    Task<Integer> task = after(here(), fails());
     assertEquals(expected, linesOf(failureOf(task)));
   }
 
   @Test
   void throughCalls() {
-    here(); Task<Integer> task = calls();
+    Task<Integer> task = after(here(), calls());
     assertEquals(expected, linesOf(failureOf(task)));
   }
 
   @Test
   void throughALambda() {
-    here(); Task<Integer> task = callsThroughALambda();
+    Task<Integer> task = after(here(), callsThroughALambda());
     assertEquals(5, expected.size());
     assertEquals(expected, linesOf(failureOf(task)));
   }
 
   @Test
   void ofAnExceptionCaughtInside() {
-    here(); Task<List<String>> task = catches();
+    Task<List<String>> task = after(here(), catches());
     assertEquals(expected, task.join());
   }
 
   @Async
   Task<List<String>> catches() {
     try {
-      here(); await(calls());
+      await(after(here(), calls()));
       return done(List.of());
     } catch (Boom e) {
       return done(linesOf(e));
