@@ -72,13 +72,7 @@ class DifferentialTest {
       fail(
           "seed %d, futures %s, %d failures per mille: %s%nblocking: %s%ntransformed: %s%n%n%s"
               .formatted(
-                  program.seed(),
-                  how,
-                  perMille,
-                  difference,
-                  expected,
-                  actual,
-                  program.source()));
+                  program.seed(), how, perMille, difference, expected, actual, program.source()));
     }
   }
 }

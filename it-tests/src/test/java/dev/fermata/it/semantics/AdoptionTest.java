@@ -43,8 +43,7 @@ class AdoptionTest {
     CompletionStage<String> task = returning(future);
     IllegalStateException failure = new IllegalStateException("later");
     future.completeExceptionally(failure);
-    assertSame(
-        failure, assertThrows(IllegalStateException.class, () -> Fermata.run(() -> task)));
+    assertSame(failure, assertThrows(IllegalStateException.class, () -> Fermata.run(() -> task)));
   }
 
   @Test
@@ -56,8 +55,7 @@ class AdoptionTest {
   @Test
   void nullFailsWithAMessage() {
     CompletionStage<String> task = returning(null);
-    Throwable failure =
-        assertThrows(NullPointerException.class, () -> Fermata.run(() -> task));
+    Throwable failure = assertThrows(NullPointerException.class, () -> Fermata.run(() -> task));
     assertNotNull(failure.getMessage());
   }
 

@@ -22,7 +22,9 @@ class StackFramesTest {
   /** What the blocking version's frames would be, outermost first, as {@code method:line}. */
   private final List<String> expected = new ArrayList<>();
 
-  /** Notes the place of the call, which stands in the line of the call that fails or leads there. */
+  /**
+   * Notes the place of the call, which stands in the line of the call that fails or leads there.
+   */
   private int here() {
     StackWalker.StackFrame frame =
         StackWalker.getInstance()

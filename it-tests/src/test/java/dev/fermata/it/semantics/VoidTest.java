@@ -50,8 +50,7 @@ class VoidTest {
   void withoutALoopItGoesToTheHandlerOfTheThread() throws Exception {
     IllegalStateException failure = new IllegalStateException("nobody");
     List<Throwable> handled = new ArrayList<>();
-    Thread thread =
-        new Thread(() -> failing(CompletableFuture.completedFuture(null), failure));
+    Thread thread = new Thread(() -> failing(CompletableFuture.completedFuture(null), failure));
     thread.setUncaughtExceptionHandler((t, thrown) -> handled.add(thrown));
     thread.start();
     thread.join();
