@@ -93,6 +93,9 @@ public final class AsyncTransformer {
     } catch (RuntimeException e) {
       return rejected(ClassFileProblems.unreadable("it is damaged (" + e + ")"));
     }
+    if (node.name == null) {
+      return rejected(ClassFileProblems.unreadable("the class has no name"));
+    }
     try {
       return transform(classFile, node, version);
     } catch (MethodTooLargeException e) {

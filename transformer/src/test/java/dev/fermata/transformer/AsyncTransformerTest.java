@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -234,6 +235,18 @@ class AsyncTransformerTest {
           see: docs/diagnostics/unreadable-class-file.md
         """,
         message("a text file".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void rejectsAClassWithoutAName() {
+    byte[] classFile = compile(QUOTES);
+    int thisClass = new ClassReader(classFile).header + 2;
+    classFile[thisClass] = 0;
+    classFile[thisClass + 1] = 0;
+
+    assertEquals(
+        "ERROR (unknown file): the class file cannot be read: the class has no name.",
+        message(classFile).lines().findFirst().orElseThrow());
   }
 
   @Test
