@@ -90,8 +90,11 @@ public final class AsyncTransformer {
     ClassNode node = new ClassNode();
     try {
       new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError | StackOverflowError e) { // ASM asserts, and recurs
       return rejected(ClassFileProblems.unreadable("it is damaged (" + e + ")"));
+    }
+    if (node.name == null) {
+      return rejected(ClassFileProblems.unreadable("the class has no name"));
     }
     try {
       return transform(classFile, node, version);
@@ -100,9 +103,19 @@ public final class AsyncTransformer {
     } catch (ClassTooLargeException e) {
       return rejected(
           ClassFileProblems.classTooLarge(classLocation(node), e.getConstantPoolCount()));
-    } catch (AnalyzerException | RuntimeException e) {
-      return rejected(ClassFileProblems.internalError(classLocation(node), e));
+    } catch (AnalyzerException | RuntimeException | AssertionError | StackOverflowError e) {
+      return rejected(failure(classFile, node, e));
     }
+  }
+
+  /** A failure is a bug of Fermata only if the class was valid before. */
+  private Diagnostic failure(byte[] classFile, ClassNode node, Throwable failure) {
+    try {
+      verifier.verify(classFile);
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return ClassFileProblems.invalid(classLocation(node), String.valueOf(e.getMessage()));
+    }
+    return ClassFileProblems.internalError(classLocation(node), failure);
   }
 
   private TransformResult transform(byte[] classFile, ClassNode node, int version)

@@ -66,10 +66,18 @@ final class ClassFileProblems {
         "compile with --release " + release(oldest) + " or later.");
   }
 
+  static Diagnostic invalid(Location location, String what) {
+    return unreadable(location, "its bytecode is not valid (" + what + ")");
+  }
+
   static Diagnostic unreadable(String what) {
+    return unreadable(UNKNOWN, what);
+  }
+
+  private static Diagnostic unreadable(Location location, String what) {
     return error(
         UNREADABLE,
-        UNKNOWN,
+        location,
         "the class file cannot be read: " + what + ".",
         "compile it again; if another tool has written it, run that tool after Fermata.");
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.fermata.transformer.TransformResult.Rejected;
 import dev.fermata.transformer.TransformResult.Transformed;
 import dev.fermata.transformer.TransformResult.Unchanged;
+import dev.fermata.transformer.testkit.ClassNodes;
 import dev.fermata.transformer.testkit.JavaSource;
 import dev.fermata.transformer.testkit.Transformation;
 import java.util.Arrays;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
 
 class AsyncTransformerTest {
 
@@ -237,6 +241,35 @@ class AsyncTransformerTest {
   }
 
   @Test
+  void saysWhenAClassWasInvalidBefore() {
+    ClassNode node = ClassNodes.read(compile(QUOTES));
+    ClassNodes.method(node, "price").instructions.insert(new InsnNode(Opcodes.POP));
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+
+    assertEquals(
+        """
+        ERROR Quotes.java: the class file cannot be read: its bytecode is not valid (Quotes.price(Ljava/lang/String;D)Ldev/fermata/Task;: stack underflow or unknown local).
+          at: Quotes
+          fix: compile it again; if another tool has written it, run that tool after Fermata.
+          see: docs/diagnostics/unreadable-class-file.md
+        """,
+        message(writer.toByteArray()));
+  }
+
+  @Test
+  void rejectsAClassWithoutAName() {
+    byte[] classFile = compile(QUOTES);
+    int thisClass = new ClassReader(classFile).header + 2;
+    classFile[thisClass] = 0;
+    classFile[thisClass + 1] = 0;
+
+    assertEquals(
+        "ERROR (unknown file): the class file cannot be read: the class has no name.",
+        message(classFile).lines().findFirst().orElseThrow());
+  }
+
+  @Test
   void survivesTruncationAtEveryLength() {
     byte[] classFile = compile(QUOTES);
 
@@ -251,7 +284,7 @@ class AsyncTransformerTest {
     byte[] classFile = compile(QUOTES);
     Random random = new Random(20);
 
-    for (int round = 0; round < 5_000; round++) {
+    for (int round = 0; round < 2_000; round++) {
       byte[] damaged = classFile.clone();
       for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();

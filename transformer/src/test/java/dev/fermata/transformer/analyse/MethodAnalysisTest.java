@@ -82,7 +82,8 @@ class MethodAnalysisTest {
         analysis(
             """
             @Async static Task<Object> test(boolean b) {
-              List<String> list = b ? new ArrayList<>() : new LinkedList<>();
+              List<String> list;
+              if (b) list = new ArrayList<>(); else list = new LinkedList<>();
               await(f(0));
               CharSequence s = "x";
               while (await(f(b))) { s = new StringBuilder(s); }
