@@ -17,8 +17,6 @@ final class ClassFileProblems {
   static final String LARGE_METHOD = "large-method";
   static final String INTERNAL_ERROR = "internal-error";
 
-  private static final Location UNKNOWN = new Location("(unknown class)", "(unknown file)", "", 0);
-
   private ClassFileProblems() {}
 
   /** Names of the rules of this class; each has a page in {@code docs/diagnostics}. */
@@ -71,7 +69,7 @@ final class ClassFileProblems {
   }
 
   static Diagnostic unreadable(String what) {
-    return unreadable(UNKNOWN, what);
+    return unreadable(Location.UNKNOWN, what);
   }
 
   private static Diagnostic unreadable(Location location, String what) {

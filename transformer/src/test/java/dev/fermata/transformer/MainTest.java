@@ -1,12 +1,17 @@
 package dev.fermata.transformer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fermata.transformer.testkit.JavaSource;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,27 +21,100 @@ class MainTest {
   @TempDir Path temporary;
 
   @Test
-  void exitsWithTheCodeAndPrints() throws Exception {
-    assertEquals("0 Fermata: nothing to transform", run(temporary.toString()));
+  void transforms() throws Exception {
+    Path file =
+        write(
+            """
+            class Good {
+              @Async static Task<String> m() { return done(await(f("x"))); }
+            }
+            """);
+    byte[] before = Files.readAllBytes(file);
+
+    assertRun(1, "Fermata: 1 class not transformed, 0 errors\n", notTransformed(file), "--check");
+    assertArrayEquals(before, Files.readAllBytes(file));
+    assertRun(0, "Fermata: 1 class, 1 method, 1 await point transformed\n", "");
+    assertRun(0, "Fermata: nothing to transform\n", "");
+    assertRun(0, "Fermata: every class is transformed\n", "", "--check");
+  }
+
+  @Test
+  void exitsWithOneAndPrintsDiagnosticsOnStandardErrorOnly() throws Exception {
+    Path file =
+        write(
+            """
+            class Bad {
+              static String m() { return await(f("x")); }
+            }
+            """);
+    byte[] before = Files.readAllBytes(file);
+
+    assertRun(
+        1,
+        "",
+        """
+        error: Bad.java:9: await in a method that is not asynchronous: it could only block its thread.
+          at: Bad, m()
+          fix: mark the method with @Async and let it return Task<T>; those that call it await it in turn.
+               Where the program starts, in main or in a test, start a loop: run(() -> method());
+          see: docs/diagnostics/await-outside-async.md
+        Fermata: 1 error, 0 warnings; no class file was written
+        """);
+    assertArrayEquals(before, Files.readAllBytes(file));
   }
 
   @Test
   void exitsWithTwoForWrongUsage() throws Exception {
-    Path missing = temporary.resolve("missing");
-
-    assertEquals("2 fermata: not a directory: " + missing, run(missing.toString()));
+    assertRun(
+        2,
+        "",
+        """
+        fermata: unknown option --fast
+        Usage: java -cp ... dev.fermata.transformer.Main [--classpath PATH] [--check] DIR...
+        Rewrites the asynchronous methods of the class files under each DIR, in place.
+          --classpath PATH  where else to look up supertypes: directories and jars
+          --check           write nothing; fail if a class is not transformed
+          --help            print this
+        Exit codes: 0 done, 1 diagnostics (on standard error), 2 wrong usage.
+        """,
+        "--fast");
   }
 
-  /** The exit code and the first line of both outputs. */
-  private static String run(String... args) throws IOException, InterruptedException {
+  private Path write(String unit) throws IOException {
+    Path directory = Files.createDirectory(temporary.resolve("classes"));
+    Map<String, byte[]> classFiles = JavaSource.compile(JavaSource.IMPORTS + unit);
+    String name = classFiles.keySet().iterator().next();
+    return Files.write(directory.resolve(name + ".class"), classFiles.get(name));
+  }
+
+  private static String notTransformed(Path file) {
+    return "not transformed: " + file.toAbsolutePath() + "\n";
+  }
+
+  /** Runs it over the directory that {@link #write} has filled. */
+  private void assertRun(int code, String out, String err, String... options)
+      throws IOException, InterruptedException {
+    Path outFile = temporary.resolve("out");
+    Path errFile = temporary.resolve("err");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
-    command.addAll(List.of(args));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return process.waitFor() + " " + output.lines().findFirst().orElse("");
+    command.addAll(List.of(options));
+    command.add(temporary.resolve("classes").toString());
+    int actual =
+        new ProcessBuilder(command)
+            .redirectOutput(Redirect.to(outFile.toFile()))
+            .redirectError(Redirect.to(errFile.toFile()))
+            .start()
+            .waitFor();
+    assertEquals(err, text(errFile));
+    assertEquals(out, text(outFile));
+    assertEquals(code, actual);
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, UTF_8).replace("\r\n", "\n");
   }
 }

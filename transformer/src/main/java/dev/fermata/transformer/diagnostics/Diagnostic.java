@@ -30,7 +30,16 @@ public record Diagnostic(
    *     class
    * @param line line in the source file, or 0 if the member has none
    */
-  public record Location(String className, String sourceFile, String member, int line) {}
+  public record Location(String className, String sourceFile, String member, int line) {
+
+    /** For bytes of which not even the class can be told. */
+    public static final Location UNKNOWN = new Location("(unknown class)", "(unknown file)", "", 0);
+  }
+
+  /** The same, elsewhere. */
+  public Diagnostic at(Location elsewhere) {
+    return new Diagnostic(severity, rule, elsewhere, problem, remedy);
+  }
 
   /** The whole message as people read it, without the severity and without a final newline. */
   public String render() {

@@ -5,8 +5,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
-/** Replaces a file in one step, so that nobody ever reads a half-written class. */
+/**
+ * Replaces a file in one step, so that nobody ever reads a half-written class. A file that is
+ * replaced keeps its permissions.
+ */
 final class AtomicFile {
 
   private AtomicFile() {}
@@ -16,9 +20,17 @@ final class AtomicFile {
     Path temporary = file.resolveSibling(file.getFileName() + ".fermata-tmp");
     try {
       Files.write(temporary, content);
+      copyPermissions(file, temporary);
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+    if (view != null && Files.exists(from)) {
+      Files.setPosixFilePermissions(to, view.readAttributes().permissions());
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,8 @@ public final class CommandLine {
     } catch (UsageException e) {
       err.println("fermata: " + e.getMessage());
       err.print(HELP);
+    } catch (InvalidPathException e) {
+      err.println("fermata: not a path: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {
       err.println("fermata: " + e);
     }
@@ -147,6 +150,9 @@ public final class CommandLine {
     private static Path directory(String arg) throws UsageException {
       if (arg.startsWith("-")) {
         throw new UsageException("unknown option " + arg);
+      }
+      if (arg.isEmpty()) { // an unset variable of a script; as a path it is the working directory
+        throw new UsageException("an empty argument is no directory");
       }
       Path directory = Path.of(arg);
       if (!Files.isDirectory(directory)) {

@@ -4,6 +4,7 @@ import dev.fermata.transformer.TransformResult;
 import dev.fermata.transformer.TransformResult.Rejected;
 import dev.fermata.transformer.TransformResult.Transformed;
 import dev.fermata.transformer.diagnostics.Diagnostic;
+import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,6 +36,15 @@ public final class DirectoryTransformer {
 
   private static final String SUFFIX = ".class";
 
+  /**
+   * As a compiler reports: class files have methods, and lambdas above all, in an order of their
+   * own.
+   */
+  private static final Comparator<Found> BY_SOURCE =
+      Comparator.comparing((Found found) -> directoryOf(found.classFile()))
+          .thenComparing(found -> found.diagnostic().location().sourceFile())
+          .thenComparingInt(found -> found.diagnostic().location().line());
+
   private final ClassTransformer transformer;
   private final ClassFileFilter filter;
 
@@ -52,22 +64,38 @@ public final class DirectoryTransformer {
    * writes nothing.
    *
    * @param directories existing directories, each the root of a package tree
-   * @return what is to be written, and all diagnostics
+   * @return what is to be written, and all diagnostics, those of a source file by line
    * @throws IOException if a directory or file cannot be read
    */
   public PendingChanges transform(Collection<Path> directories) throws IOException {
     List<TransformedClass> classes = new ArrayList<>();
-    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     for (Path file : classFiles(directories)) {
       TransformResult result = transform(file);
       if (result instanceof Transformed transformed) {
         classes.add(new TransformedClass(file, transformed));
-        diagnostics.addAll(transformed.warnings());
+        transformed.warnings().forEach(each -> found.add(new Found(file, each)));
       } else if (result instanceof Rejected rejected) {
-        diagnostics.addAll(rejected.diagnostics());
+        rejected.diagnostics().forEach(each -> found.add(new Found(file, each)));
       }
     }
-    return new PendingChanges(classes, diagnostics);
+    return new PendingChanges(classes, found.stream().sorted(BY_SOURCE).map(Found::named).toList());
+  }
+
+  private static Path directoryOf(Path classFile) {
+    return Objects.requireNonNull(classFile.getParent(), "an absolute path of a file");
+  }
+
+  /** A diagnostic and the class file it is about. */
+  private record Found(Path classFile, Diagnostic diagnostic) {
+
+    /** The transformer sees bytes only: what it cannot name is named here. */
+    Diagnostic named() {
+      Location location = diagnostic.location();
+      return location.equals(Location.UNKNOWN)
+          ? diagnostic.at(new Location(location.className(), classFile.toString(), "", 0))
+          : diagnostic;
+    }
   }
 
   private TransformResult transform(Path file) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
  * What a run over directories has found and would write.
  *
  * @param classes the classes that were rewritten in memory, in the order of their paths
- * @param diagnostics all errors and warnings, in the order of the paths of their classes
+ * @param diagnostics all errors and warnings, by directory, source file and line
  */
 public record PendingChanges(List<TransformedClass> classes, List<Diagnostic> diagnostics) {
 

@@ -156,6 +156,40 @@ class CommandLineTest {
   }
 
   @Test
+  void fileIsNoDirectory() throws IOException {
+    Path file = Files.writeString(classes.resolve("A.class"), "async A");
+
+    assertEquals(2, run(file.toString()));
+    assertEquals("fermata: not a directory: " + file, firstLine(err));
+    assertEquals("async A", Files.readString(file));
+  }
+
+  @Test
+  void emptyArgumentIsNotTheWorkingDirectory() {
+    assertEquals(2, run(""));
+    assertEquals("fermata: an empty argument is no directory", firstLine(err));
+  }
+
+  @Test
+  void textThatIsNoPathIsWrongUsage() {
+    assertEquals(2, run("a\0b"));
+    assertTrue(firstLine(err).startsWith("fermata: not a path: "), text(err));
+    assertEquals(2, run("--classpath", "a\0b", dir()));
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsNamed() throws IOException {
+    Files.writeString(classes.resolve("A.class"), "async A");
+    Path inTheWay = Files.createDirectory(classes.resolve("A.class.fermata-tmp"));
+    Files.createFile(inTheWay.resolve("file"));
+
+    assertEquals(2, run(dir()));
+    assertEquals("", text(out));
+    assertTrue(firstLine(err).startsWith("fermata: "), text(err));
+    assertTrue(firstLine(err).contains(inTheWay.toString()), text(err));
+  }
+
+  @Test
   void unknownOptionIsWrongUsage() {
     assertEquals(2, run("--chekc", dir()));
     assertEquals("fermata: unknown option --chekc", firstLine(err));

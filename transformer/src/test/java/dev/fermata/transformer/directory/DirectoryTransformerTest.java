@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,19 @@ class DirectoryTransformerTest {
     transform().write();
 
     assertEquals(past, Files.getLastModifiedTime(plain));
+  }
+
+  @Test
+  void classFilesKeepTheirPermissions() throws IOException {
+    Path file = file("p/A.class", "async p/A");
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    Set<PosixFilePermission> readOnly = PosixFilePermissions.fromString("r--r-----");
+    Files.setPosixFilePermissions(file, readOnly);
+
+    transform().write();
+
+    assertEquals("transformed p/A", Files.readString(file));
+    assertEquals(readOnly, Files.getPosixFilePermissions(file));
   }
 
   @Test
