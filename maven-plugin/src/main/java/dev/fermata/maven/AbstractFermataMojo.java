@@ -92,7 +92,8 @@ abstract class AbstractFermataMojo extends AbstractMojo {
     try {
       run();
     } catch (IOException | UncheckedIOException e) {
-      throw new MojoExecutionException("Fermata: " + e.getMessage(), e);
+      // Not only the message: of an access that is denied it is no more than the path.
+      throw new MojoExecutionException("Fermata: " + e, e);
     }
   }
 

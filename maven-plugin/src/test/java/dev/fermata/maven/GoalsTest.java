@@ -215,7 +215,7 @@ class GoalsTest {
         assertThrows(MojoExecutionException.class, () -> transform.execute());
 
     assertEquals("async A", read("classes/A.class"));
-    assertNotNull(failure.getCause());
+    assertEquals("Fermata: " + failure.getCause(), failure.getMessage());
   }
 
   private void assertLog(String... expected) {
