@@ -96,7 +96,9 @@ public final class Fermata {
             + "        </goals>\n"
             + "      </execution>\n"
             + "    </executions>\n"
-            + "  </plugin>");
+            + "  </plugin>\n"
+            + "If it is there, these classes come from a build that stopped before it: run mvn"
+            + " process-classes or a later phase (compile is too early), also from an IDE.");
   }
 
   /**

@@ -36,8 +36,9 @@ class FacadeTest {
               </executions>
             </plugin>\
             """
-                .indent(2)
-                .stripTrailing()),
+                    .indent(2)
+                + "If it is there, these classes come from a build that stopped before it: run mvn"
+                + " process-classes or a later phase (compile is too early), also from an IDE."),
         message);
     assertEquals(
         message.substring(message.indexOf("which")),
