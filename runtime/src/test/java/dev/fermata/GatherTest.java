@@ -64,7 +64,7 @@ class GatherTest {
     IOException first = new IOException("first");
     IllegalStateException second = new IllegalStateException("while unwinding");
     CompletableFuture<Object> foreign = new CompletableFuture<>();
-    Task<Object>[] slow = slow(second);
+    Task<Object>[] slow = slow();
     t.run(
         () -> {
           Task<Object> polite = Fermata.spawn(() -> after(100, "never"));
@@ -86,7 +86,7 @@ class GatherTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Task<Object>[] slow(Throwable failure) {
+  private static Task<Object>[] slow() {
     return (Task<Object>[]) new Task<?>[1];
   }
 

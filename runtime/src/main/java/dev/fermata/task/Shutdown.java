@@ -64,6 +64,7 @@ final class Shutdown {
    * What still waits now has been claimed by another thread, which is about to send it here: its
    * outcome must not be lost.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // gives way, and looks again
   private boolean letArrive() {
     if (loop.pending().isEmpty()) {
       return false;

@@ -68,14 +68,14 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
         stage.whenComplete(this);
       }
     } catch (Throwable t) {
-      accept(null, t, EndedTask.lookedAt(t));
+      ended(EndedTask.lookedAt(t));
     }
   }
 
   @Override
   public final void accept(@Nullable Object value, @Nullable Throwable failure) {
     boolean plain = stage instanceof AbstractTask<?> || stage.getClass() == CompletableFuture.class;
-    accept(value, failure, plain ? null : copy(value, failure));
+    ended(plain ? null : copy(value, failure));
   }
 
   /** Other stages are not asked again: they may not be able to answer. */
@@ -85,8 +85,7 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
         : CompletableFuture.failedFuture(failure);
   }
 
-  private void accept(
-      @Nullable Object value, @Nullable Throwable failure, @Nullable CompletionStage<?> outcome) {
+  private void ended(@Nullable CompletionStage<?> outcome) {
     if (claim()) {
       if (outcome != null) {
         stage = outcome;

@@ -45,7 +45,7 @@ final class ResettingServer implements AutoCloseable {
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
-        continue; // the client was faster
+        // The client was faster.
       }
     }
   }

@@ -29,6 +29,7 @@ final class SiteServer implements AutoCloseable {
   private final HttpServer server;
   private final ResettingServer resetting;
 
+  @SuppressWarnings("AddressSelection") // a literal: no name is looked up
   private SiteServer(Site site, Duration delay) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
     this.site = site;
@@ -78,7 +79,7 @@ final class SiteServer implements AutoCloseable {
     int page = Integer.parseInt(exchange.getRequestURI().getPath().substring(PATH.length()));
     Site.Behaviour behaviour = site.behaviour(page);
     if (behaviour != Site.Behaviour.STALLS) {
-      timer.schedule(() -> answer(exchange, page), delayMillis, TimeUnit.MILLISECONDS);
+      var unused = timer.schedule(() -> answer(exchange, page), delayMillis, TimeUnit.MILLISECONDS);
     }
   }
 
