@@ -10,6 +10,7 @@ import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import dev.fermata.transformer.emit.ClassEmitter;
 import dev.fermata.transformer.emit.EmittedClass;
 import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.scan.BodyNames;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ConstantPool;
 import dev.fermata.transformer.scan.Locations;
@@ -177,17 +178,9 @@ public final class AsyncTransformer {
     return scanner.scan(node).methods().stream()
         .filter(ScannedMethod::isAsync)
         .filter(method -> method.node().name.equals(e.getMethodName()))
-        .filter(method -> e.getDescriptor().startsWith(bodyPrefix(method)))
+        .filter(method -> BodyNames.isBody(node.name, method.node(), e.getDescriptor()))
         .findFirst()
         .map(ScannedMethod::location)
         .orElseGet(() -> classLocation(node));
-  }
-
-  /** The body's descriptor begins with the receiver and the method's own parameters. */
-  private static String bodyPrefix(ScannedMethod method) {
-    String parameters = method.node().desc.substring(1, method.node().desc.indexOf(')'));
-    return method.has(Opcodes.ACC_STATIC)
-        ? "(" + parameters
-        : "(L" + method.owner().name + ";" + parameters;
   }
 }

@@ -66,24 +66,6 @@ class UnusualShapesTest {
   }
 
   @Test
-  void takesAsManyParametersAsABodyCanHave() {
-    String parameters =
-        IntStream.range(0, 126).mapToObj(i -> "long p" + i).collect(Collectors.joining(", "));
-    String arguments =
-        IntStream.range(0, 126).mapToObj(String::valueOf).collect(Collectors.joining(", "));
-
-    assertEquals(
-        "125",
-        Behaviour.of(
-            "@Async Task<Long> many(int i, "
-                + parameters
-                + ") { return done(await(f(p125)) + i - i); }\n"
-                + "@Async static Task<Long> test() { return done(await(new Test().many(1, "
-                + arguments
-                + "))); }\n"));
-  }
-
-  @Test
   void jumpsFartherThan32Kilobytes() {
     String middle = "i += i * 31 + s.length();\n".repeat(3_300);
 

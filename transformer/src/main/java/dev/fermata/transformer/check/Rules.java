@@ -15,7 +15,6 @@ public final class Rules {
           new AsyncNativeMethod(),
           new AsyncConstructor(),
           new AsyncSynchronizedMethod(),
-          new TooManyParameters(),
           new UnsupportedReturnType(),
           new AwaitOutsideAsync(),
           new AwaitInConstructor(),

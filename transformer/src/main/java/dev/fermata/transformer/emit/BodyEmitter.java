@@ -67,6 +67,7 @@ final class BodyEmitter {
     if (plan.suspends()) {
       head();
     }
+    PackedParameters.unpack(plan.parameters(), mv);
     int index = 0;
     for (AbstractInsnNode insn : method.instructions) {
       instruction(index++, insn);
@@ -99,7 +100,7 @@ final class BodyEmitter {
     suspension.dispatch();
     suspension.suspendAll();
     mv.visitLabel(start);
-    if (!startsWithFrame()) {
+    if (plan.parameters().isPacked() || !startsWithFrame()) {
       stackMap.entry();
     }
   }

@@ -2,9 +2,9 @@ package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.analyse.TypedValue;
 import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.scan.BodyParameters;
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
-import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -99,14 +99,13 @@ final class StubEmitter {
 
   /** Pushes the parameters and no frame, and calls the body. */
   private List<Object> callBody(MethodVisitor mv) {
-    List<Object> parameters = new ArrayList<>();
-    Type[] arguments = Type.getArgumentTypes(plan.bodyDescriptor());
+    BodyParameters parameters = plan.parameters();
     int slot = 0;
-    for (Type argument : List.of(arguments).subList(0, arguments.length - 1)) {
-      mv.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
-      slot += argument.getSize();
-      parameters.add(TypedValue.verificationType(argument));
+    for (Type parameter : parameters.direct()) {
+      mv.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), slot);
+      slot += parameter.getSize();
     }
+    PackedParameters.pack(parameters, mv);
     mv.visitInsn(Opcodes.ACONST_NULL);
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC,
@@ -114,7 +113,7 @@ final class StubEmitter {
         original.name,
         plan.bodyDescriptor(),
         isInterface(plan.method()));
-    return parameters;
+    return parameters.all().stream().map(TypedValue::verificationType).toList();
   }
 
   private static void codegen(MethodVisitor mv, String name, String descriptor) {

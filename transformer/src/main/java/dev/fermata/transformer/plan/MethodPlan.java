@@ -3,6 +3,7 @@ package dev.fermata.transformer.plan;
 import dev.fermata.transformer.analyse.MethodAnalysis;
 import dev.fermata.transformer.analyse.SuspensionPoint;
 import dev.fermata.transformer.scan.BodyNames;
+import dev.fermata.transformer.scan.BodyParameters;
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -28,6 +28,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param analysis what is known of the method
  * @param frameClass internal name of its frame class; the common superclass if it has none
  * @param bodyDescriptor descriptor of the body
+ * @param parameters what the body is given beside the frame
  * @param slots where the frame and the user's locals are
  * @param fields of the frame class
  * @param groups the states, one for each await, by the code that resumes them
@@ -38,6 +39,7 @@ public record MethodPlan(
     MethodAnalysis analysis,
     String frameClass,
     String bodyDescriptor,
+    BodyParameters parameters,
     SlotMap slots,
     List<FrameField> fields,
     List<ResumeGroup> groups,
@@ -101,12 +103,14 @@ public record MethodPlan(
   private static MethodPlan of(MethodAnalysis analysis, String frameClass) {
     MethodNode node = analysis.method().node();
     String owner = analysis.method().owner().name;
+    BodyParameters parameters = BodyParameters.of(owner, node);
     FrameLayout layout = new FrameLayout(analysis.points());
     return new MethodPlan(
         analysis,
         frameClass,
         BodyNames.bodyDescriptor(owner, node, frameClass),
-        slots(node),
+        parameters,
+        slots(node, parameters),
         layout.fields(),
         groups(analysis, layout),
         FinishedReturns.of(node),
@@ -160,12 +164,10 @@ public record MethodPlan(
         Suspension.of(stack, locals, layout.fields()));
   }
 
-  private static SlotMap slots(MethodNode node) {
-    int parameters = Type.getArgumentsAndReturnSizes(node.desc) >> 2;
-    if ((node.access & Opcodes.ACC_STATIC) != 0) {
-      parameters--;
-    }
-    return new SlotMap(parameters, node.maxLocals, straddles(node, parameters));
+  private static SlotMap slots(MethodNode node, BodyParameters parameters) {
+    int frame = parameters.frameSlot();
+    boolean moved = parameters.isPacked() || straddles(node, frame);
+    return new SlotMap(frame, node.maxLocals, moved);
   }
 
   /** Whether a long or double local starts in the last parameter's slot and ends beyond. */

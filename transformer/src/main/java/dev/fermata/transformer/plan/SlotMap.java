@@ -3,7 +3,8 @@ package dev.fermata.transformer.plan;
 /**
  * Where the body keeps the frame, and the locals of the user's method. The frame is the last
  * parameter; the locals behind it move up by one. If a compiler has let a long or double lie across
- * that border, the locals stay, and the body moves the frame behind all of them.
+ * that border, or the frame lies where a parameter will be that was packed, the locals stay, and
+ * the body moves the frame behind all of them.
  *
  * @param frameParameter the slot in which the frame is handed over
  * @param userLocals how many slots the user's method has

@@ -1,13 +1,13 @@
 package dev.fermata.transformer.scan;
 
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * How generated things are called. A stub and its body have the same name; the body is static,
- * takes the receiver first if there is one, and its frame last. So a transformed method can be told
- * from a fresh one by its descriptor alone, and no mark is needed that another tool could drop.
+ * takes the receiver first if there is one, and its frame last ({@link BodyParameters}). So a
+ * transformed method can be told from a fresh one by its descriptor alone, and no mark is needed
+ * that another tool could drop.
  */
 public final class BodyNames {
 
@@ -26,8 +26,24 @@ public final class BodyNames {
     return owner + "$" + method + FRAME_SUFFIX + (overload == 0 ? "" : overload);
   }
 
+  /**
+   * Whether a descriptor is that of the body of a method.
+   *
+   * @param owner internal name of their class
+   * @param method the method of the user
+   */
+  public static boolean isBody(String owner, MethodNode method, String descriptor) {
+    Type[] arguments = Type.getArgumentTypes(descriptor);
+    if (arguments.length == 0) {
+      return false;
+    }
+    Type frame = arguments[arguments.length - 1];
+    return isFrame(owner, frame)
+        && bodyDescriptor(owner, method, frame.getInternalName()).equals(descriptor);
+  }
+
   /** Whether a type is that of a frame, generated for a class or the common superclass. */
-  static boolean isFrame(String owner, Type type) {
+  private static boolean isFrame(String owner, Type type) {
     if (type.getSort() != Type.OBJECT) {
       return false;
     }
@@ -38,13 +54,7 @@ public final class BodyNames {
 
   /** Descriptor of the body of a method. */
   public static String bodyDescriptor(String owner, MethodNode method, String frameClass) {
-    StringBuilder descriptor = new StringBuilder("(");
-    if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      descriptor.append('L').append(owner).append(';');
-    }
-    for (Type argument : Type.getArgumentTypes(method.desc)) {
-      descriptor.append(argument.getDescriptor());
-    }
-    return descriptor.append('L').append(frameClass).append(";)Ljava/lang/Object;").toString();
+    String parameters = BodyParameters.of(owner, method).descriptors();
+    return "(" + parameters + "L" + frameClass + ";)Ljava/lang/Object;";
   }
 }

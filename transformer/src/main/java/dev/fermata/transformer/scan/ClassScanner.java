@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -101,23 +100,11 @@ public final class ClassScanner {
     for (MethodNode other : owner.methods) {
       if (other.name.equals(method.name)
           && (other.access & Opcodes.ACC_STATIC) != 0
-          && isBody(owner, method, other.desc)) {
+          && BodyNames.isBody(owner.name, method, other.desc)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isBody(ClassNode owner, MethodNode stub, String descriptor) {
-    Type frame = lastArgument(descriptor);
-    return frame != null
-        && BodyNames.isFrame(owner.name, frame)
-        && BodyNames.bodyDescriptor(owner.name, stub, frame.getInternalName()).equals(descriptor);
-  }
-
-  private static @Nullable Type lastArgument(String descriptor) {
-    Type[] arguments = Type.getArgumentTypes(descriptor);
-    return arguments.length == 0 ? null : arguments[arguments.length - 1];
   }
 
   private static List<MethodInsnNode> awaits(MethodNode method) {
