@@ -4,12 +4,14 @@ import dev.fermata.transformer.analyse.MethodAnalysis;
 import dev.fermata.transformer.check.Rules;
 import dev.fermata.transformer.classpath.ClassFileHeader;
 import dev.fermata.transformer.classpath.ClassPath;
+import dev.fermata.transformer.classpath.Serialisable;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import dev.fermata.transformer.emit.ClassEmitter;
 import dev.fermata.transformer.emit.EmittedClass;
 import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.SerialVersion;
 import dev.fermata.transformer.scan.BodyNames;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ConstantPool;
@@ -21,6 +23,7 @@ import dev.fermata.transformer.verify.Verifier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
@@ -50,6 +53,7 @@ public final class AsyncTransformer {
   private static final int LARGE = 6_000;
 
   private final TransformerOptions options;
+  private final ClassPath classPath;
   private final ConstantPool.Names names;
   private final ClassScanner scanner;
   private final Verifier verifier;
@@ -62,6 +66,7 @@ public final class AsyncTransformer {
    */
   public AsyncTransformer(TransformerOptions options, ClassPath classPath) {
     this.options = options;
+    this.classPath = classPath;
     this.names = ConstantPool.Names.of(options.annotations());
     this.scanner = new ClassScanner(options.annotations());
     this.verifier = new Verifier(classPath);
@@ -138,7 +143,7 @@ public final class AsyncTransformer {
       analyses.add(MethodAnalysis.of(method));
     }
     List<MethodPlan> plans = MethodPlan.of(analyses);
-    EmittedClass emitted = ClassEmitter.emit(classFile, plans);
+    EmittedClass emitted = ClassEmitter.emit(classFile, plans, serialVersion(node));
     if (options.verify()) {
       emitted.classFiles().values().forEach(verifier::verify);
     }
@@ -147,6 +152,14 @@ public final class AsyncTransformer {
     warnings.addAll(largeMethods(emitted));
     return new TransformResult.Transformed(
         node.name, emitted.classFiles(), plans.size(), awaits, List.copyOf(warnings));
+  }
+
+  /** The bodies are new members, which would change the version that Java computes by default. */
+  private OptionalLong serialVersion(ClassNode node) {
+    return SerialVersion.isDefault(node)
+            && Serialisable.mayBe(node.superName, node.interfaces, classPath)
+        ? OptionalLong.of(SerialVersion.of(node))
+        : OptionalLong.empty();
   }
 
   private static List<Diagnostic> largeMethods(EmittedClass emitted) {

@@ -5,10 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the head of a class file: its name, superclass and kind. It looks at no version, so that a
+ * Reads the head of a class file: its name, supertypes and kind. It looks at no version, so that a
  * library newer than ASM can still be looked up.
  */
 public final class ClassFileHeader {
@@ -60,7 +62,20 @@ public final class ClassFileHeader {
     if (name == null) {
       throw new IOException("malformed class file");
     }
-    return new ClassInfo(name, superName, isInterface);
+    return new ClassInfo(name, superName, isInterface, interfaces());
+  }
+
+  private List<String> interfaces() throws IOException {
+    int count = Short.toUnsignedInt(file.getShort());
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String name = className();
+      if (name == null) {
+        throw new IOException("malformed class file");
+      }
+      names.add(name);
+    }
+    return List.copyOf(names);
   }
 
   /** The name of the class constant whose index comes next; index 0 is no class. */

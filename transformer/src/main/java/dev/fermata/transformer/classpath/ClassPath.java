@@ -1,5 +1,6 @@
 package dev.fermata.transformer.classpath;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the transformer must know of classes that it does not transform. */
@@ -11,8 +12,10 @@ public interface ClassPath {
    * @param name internal name
    * @param superName internal name of the superclass; null for {@code java/lang/Object}
    * @param isInterface whether it is an interface
+   * @param interfaces internal names of those that it implements or extends directly
    */
-  record ClassInfo(String name, @Nullable String superName, boolean isInterface) {}
+  record ClassInfo(
+      String name, @Nullable String superName, boolean isInterface, List<String> interfaces) {}
 
   /**
    * Looks a class up, without loading it.

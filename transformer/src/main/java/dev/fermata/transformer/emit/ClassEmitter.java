@@ -1,11 +1,13 @@
 package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.SerialVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -23,11 +25,13 @@ public final class ClassEmitter {
    *
    * @param classFile the original; methods without a plan are copied from it byte by byte
    * @param plans at least one
+   * @param serialVersion value of a field {@code serialVersionUID} to add, if any
    * @return the class files, and how large the bodies became
    * @throws org.objectweb.asm.MethodTooLargeException if a body is over 64 KiB
    * @throws org.objectweb.asm.ClassTooLargeException if the class has too many constants
    */
-  public static EmittedClass emit(byte[] classFile, List<MethodPlan> plans) {
+  public static EmittedClass emit(
+      byte[] classFile, List<MethodPlan> plans, OptionalLong serialVersion) {
     Map<String, MethodPlan> byMethod = new HashMap<>();
     for (MethodPlan plan : plans) {
       byMethod.put(plan.method().node().name + plan.method().node().desc, plan);
@@ -36,6 +40,7 @@ public final class ClassEmitter {
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     Replacer replacer = new Replacer(writer, byMethod);
     reader.accept(replacer, 0);
+    serialVersion.ifPresent(version -> serialVersionField(writer, version));
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(reader.getClassName(), writer.toByteArray());
     for (MethodPlan plan : plans) {
@@ -44,6 +49,12 @@ public final class ClassEmitter {
       }
     }
     return new EmittedClass(files, replacer.bodies());
+  }
+
+  private static void serialVersionField(ClassWriter writer, long version) {
+    int access =
+        Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+    writer.visitField(access, SerialVersion.FIELD, "J", null, version).visitEnd();
   }
 
   private static final class Replacer extends ClassVisitor {

@@ -7,6 +7,7 @@ import dev.fermata.transformer.classpath.ClassPath.ClassInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,18 +24,27 @@ class ClassFileHeaderTest {
   @Test
   void readsClass() throws IOException {
     assertEquals(
-        new ClassInfo("java/lang/Integer", "java/lang/Number", false), parse(Integer.class));
+        new ClassInfo(
+            "java/lang/Integer",
+            "java/lang/Number",
+            false,
+            List.of(
+                "java/lang/Comparable",
+                "java/lang/constant/Constable",
+                "java/lang/constant/ConstantDesc")),
+        parse(Integer.class));
   }
 
   @Test
   void readsInterface() throws IOException {
     assertEquals(
-        new ClassInfo("java/util/Map$Entry", "java/lang/Object", true), parse(Map.Entry.class));
+        new ClassInfo("java/util/Map$Entry", "java/lang/Object", true, List.of()),
+        parse(Map.Entry.class));
   }
 
   @Test
   void objectHasNoSuperclass() throws IOException {
-    assertEquals(new ClassInfo("java/lang/Object", null, false), parse(Object.class));
+    assertEquals(new ClassInfo("java/lang/Object", null, false, List.of()), parse(Object.class));
   }
 
   @Test
@@ -44,7 +54,8 @@ class ClassFileHeaderTest {
     writer.visitModule("m", 0, null).visitPackage("p");
 
     assertEquals(
-        new ClassInfo("module-info", null, false), ClassFileHeader.parse(writer.toByteArray()));
+        new ClassInfo("module-info", null, false, List.of()),
+        ClassFileHeader.parse(writer.toByteArray()));
   }
 
   @Test
@@ -52,7 +63,8 @@ class ClassFileHeaderTest {
     byte[] classFile = everyConstant("p/Gr\u00fc\u00dfe");
 
     assertEquals(
-        new ClassInfo("p/Gr\u00fc\u00dfe", "p/Base", false), ClassFileHeader.parse(classFile));
+        new ClassInfo("p/Gr\u00fc\u00dfe", "p/Base", false, List.of("p/I", "p/J")),
+        ClassFileHeader.parse(classFile));
   }
 
   @Test
@@ -88,14 +100,15 @@ class ClassFileHeaderTest {
     assertThrows(IOException.class, () -> ClassFileHeader.parse(new byte[] {'P', 'K', 3, 4, 0, 0}));
   }
 
-  /** The length up to and with the superclass. */
+  /** The length up to and with the two interfaces. */
   private static int headerLength(byte[] classFile) {
-    return new ClassReader(classFile).header + 6;
+    return new ClassReader(classFile).header + 6 + 2 + 2 * 2;
   }
 
   private static byte[] everyConstant(String name) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "p/Base", null);
+    writer.visit(
+        Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "p/Base", new String[] {"p/I", "p/J"});
     MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()V", null, null);
     method.visitCode();
     Handle handle =

@@ -34,7 +34,7 @@ class FileClassPathTest {
     Path classes = directory("classes", "p/A", "p/Super");
 
     try (FileClassPath classPath = FileClassPath.of(List.of(classes))) {
-      assertEquals(new ClassInfo("p/A", "p/Super", false), classPath.find("p/A"));
+      assertEquals(new ClassInfo("p/A", "p/Super", false, List.of()), classPath.find("p/A"));
       assertNull(classPath.find("p/B"));
       assertNull(classPath.find("q/A"));
     }
@@ -45,7 +45,7 @@ class FileClassPathTest {
     Path jar = jar("library.jar", Map.of("p/A.class", classFile("p/A", "p/Super")));
 
     try (FileClassPath classPath = FileClassPath.of(List.of(jar))) {
-      assertEquals(new ClassInfo("p/A", "p/Super", false), classPath.find("p/A"));
+      assertEquals(new ClassInfo("p/A", "p/Super", false, List.of()), classPath.find("p/A"));
       assertNull(classPath.find("p/B"));
     }
   }
@@ -59,7 +59,7 @@ class FileClassPathTest {
     files.put("p/A.class", classFile("p/A", "p/Super"));
 
     try (FileClassPath classPath = FileClassPath.of(List.of(jar("multi.jar", files)))) {
-      assertEquals(new ClassInfo("p/A", "p/Super17", false), classPath.find("p/A"));
+      assertEquals(new ClassInfo("p/A", "p/Super17", false, List.of()), classPath.find("p/A"));
     }
   }
 
@@ -67,10 +67,21 @@ class FileClassPathTest {
   void findsClassesOfEveryModuleOfTheJdk() throws IOException {
     try (FileClassPath classPath = FileClassPath.of(List.of())) {
       assertEquals(
-          new ClassInfo("java/lang/Integer", "java/lang/Number", false),
+          new ClassInfo(
+              "java/lang/Integer",
+              "java/lang/Number",
+              false,
+              List.of(
+                  "java/lang/Comparable",
+                  "java/lang/constant/Constable",
+                  "java/lang/constant/ConstantDesc")),
           classPath.find("java/lang/Integer"));
       assertEquals(
-          new ClassInfo("java/sql/Connection", "java/lang/Object", true),
+          new ClassInfo(
+              "java/sql/Connection",
+              "java/lang/Object",
+              true,
+              List.of("java/sql/Wrapper", "java/lang/AutoCloseable")),
           classPath.find("java/sql/Connection"));
       assertNull(classPath.find("java/lang/NoSuchClass"));
       assertNull(classPath.find("java/nosuchpackage/A"));
@@ -95,7 +106,7 @@ class FileClassPathTest {
     Path classes = directory("classes", "A", "Super");
 
     try (FileClassPath classPath = FileClassPath.of(List.of(classes))) {
-      assertEquals(new ClassInfo("A", "Super", false), classPath.find("A"));
+      assertEquals(new ClassInfo("A", "Super", false, List.of()), classPath.find("A"));
       assertNull(classPath.find("B"));
     }
   }

@@ -7,6 +7,7 @@ import dev.fermata.transformer.testkit.ClassNodes;
 import dev.fermata.transformer.testkit.JavaSource;
 import dev.fermata.transformer.testkit.Scanned;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.objectweb.asm.ClassReader;
@@ -56,7 +57,11 @@ class CodeSizeTest {
             .toList();
     var plans = MethodPlan.of(Scanned.analyses(methods));
     int before = size(classFiles.get("Sizes"), name);
-    int after = ClassEmitter.emit(classFiles.get("Sizes"), plans).bodies().get(0).size();
+    int after =
+        ClassEmitter.emit(classFiles.get("Sizes"), plans, OptionalLong.empty())
+            .bodies()
+            .get(0)
+            .size();
     int awaits = plans.get(0).states().size();
 
     System.out.printf(
