@@ -4,6 +4,7 @@ import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  *
  * @param method the method
  * @param points its suspension points, in order of the instructions
- * @param deferred creations of objects whose construction spans an await
+ * @param deferred creations of objects that must be created late, because their construction, or
+ *     one around which theirs takes place, spans an await
  * @param constructorCalls where those objects are initialised
  * @param liveness of its locals
  */
@@ -48,6 +50,16 @@ public record MethodAnalysis(
           }
         });
     Set<TypeInsnNode> deferred = underConstruction(points);
+    Map<MethodInsnNode, ConstructorCall> calls = constructorCalls(method, deferred);
+    while (addThoseAmongCopies(calls.values(), deferred)) {
+      calls = constructorCalls(method, deferred);
+    }
+    return new MethodAnalysis(
+        method, List.copyOf(points), Set.copyOf(deferred), Map.copyOf(calls), liveness);
+  }
+
+  private static Map<MethodInsnNode, ConstructorCall> constructorCalls(
+      ScannedMethod method, Set<TypeInsnNode> deferred) throws AnalyzerException {
     Map<MethodInsnNode, ConstructorCall> calls = new HashMap<>();
     if (!deferred.isEmpty()) {
       walk(
@@ -59,8 +71,23 @@ public record MethodAnalysis(
             }
           });
     }
-    return new MethodAnalysis(
-        method, List.copyOf(points), Set.copyOf(deferred), Map.copyOf(calls), liveness);
+    return calls;
+  }
+
+  /**
+   * To replace the copies of an object on the stack, what lies between them is moved, and that
+   * cannot be an uninitialised object either.
+   */
+  private static boolean addThoseAmongCopies(
+      Collection<ConstructorCall> calls, Set<TypeInsnNode> deferred) {
+    boolean added = false;
+    for (ConstructorCall call : calls) {
+      List<Object> stack = call.stack();
+      for (Object type : stack.subList(stack.indexOf(call.creation()), stack.size())) {
+        added |= type instanceof TypeInsnNode creation && deferred.add(creation);
+      }
+    }
+    return added;
   }
 
   private static void walk(ScannedMethod method, FramePropagation.Visitor<TypedValue> visitor)

@@ -132,9 +132,8 @@ final class BodyEmitter {
       stackMap.declared(index, declared);
     } else if (insn instanceof MethodInsnNode call) {
       call(call);
-    } else if (insn instanceof TypeInsnNode creation
-        && plan.analysis().deferred().contains(creation)) {
-      construction.placeholder(creation);
+    } else if (insn instanceof TypeInsnNode creation && insn.getOpcode() == Opcodes.NEW) {
+      creation(creation);
     } else if (insn.getOpcode() == Opcodes.ARETURN) {
       returnFuture(insn);
     } else if (insn.getOpcode() == Opcodes.RETURN) {
@@ -142,6 +141,15 @@ final class BodyEmitter {
       mv.visitInsn(Opcodes.ARETURN);
     } else {
       insn.accept(user);
+    }
+  }
+
+  private void creation(TypeInsnNode creation) {
+    if (plan.analysis().deferred().contains(creation)) {
+      construction.placeholder(creation);
+    } else {
+      mv.visitLabel(stackMap.labelOf(creation));
+      creation.accept(mv);
     }
   }
 

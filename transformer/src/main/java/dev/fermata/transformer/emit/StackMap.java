@@ -8,12 +8,16 @@ import dev.fermata.transformer.plan.SavedValue;
 import dev.fermata.transformer.plan.SlotMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Writes the stack map frames of a body: those that the compiler declared, with the frame's slot
@@ -25,6 +29,7 @@ final class StackMap {
   private final MethodPlan plan;
   private final SlotMap slots;
   private final MethodVisitor mv;
+  private final Map<TypeInsnNode, Label> creations = new HashMap<>();
 
   StackMap(MethodPlan plan, MethodVisitor mv) {
     this.plan = plan;
@@ -80,10 +85,20 @@ final class StackMap {
 
   private Object translate(Object type) {
     if (type instanceof LabelNode label) {
-      boolean isDeferred = plan.analysis().deferred().contains(FramePropagation.creationAt(label));
-      return isDeferred ? Opcodes.NULL : label.getLabel();
+      TypeInsnNode creation = FramePropagation.creationAt(label);
+      boolean isDeferred = plan.analysis().deferred().contains(creation);
+      return isDeferred ? Opcodes.NULL : labelOf(creation);
     }
     return type;
+  }
+
+  /**
+   * What names an uninitialised object in a frame: the place of its {@code NEW}. The user's label
+   * there may be the begin of a handler, and generated code may stand between it and the {@code
+   * NEW}.
+   */
+  Label labelOf(TypeInsnNode creation) {
+    return creations.computeIfAbsent(creation, key -> new Label());
   }
 
   /** ASM wants a long or double once, the JVM gives it two slots. */

@@ -2,8 +2,11 @@ package dev.fermata.transformer.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fermata.Fermata;
 import dev.fermata.transformer.testkit.Stages.Mode;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.objectweb.asm.Type;
 
 /** What a program does, as the word of the house has it: the same as its blocking version. */
 public final class Behaviour {
@@ -22,9 +25,23 @@ public final class Behaviour {
    */
   public static String of(String members) {
     String unit = JavaSource.IMPORTS + "class Test {\n" + members + "}\n";
-    Program blocking = Program.load(JavaSource.compile(unit.replace(FACADE, BLOCKING)));
-    String expected = outcome(blocking, Mode.READY);
-    Map<String, byte[]> transformed = Transformation.transform(JavaSource.compile(unit));
+    return compare(JavaSource.compile(unit.replace(FACADE, BLOCKING)), JavaSource.compile(unit));
+  }
+
+  /**
+   * The same for a class that is written instruction by instruction.
+   *
+   * @param code of {@code static Task test()}
+   */
+  public static String ofCode(Consumer<Assembly> code) {
+    return compare(
+        Map.of("Test", Assembly.classFile(Type.getInternalName(Blocking.class), code)),
+        Map.of("Test", Assembly.classFile(Type.getInternalName(Fermata.class), code)));
+  }
+
+  private static String compare(Map<String, byte[]> blocking, Map<String, byte[]> awaiting) {
+    String expected = outcome(Program.load(blocking), Mode.READY);
+    Map<String, byte[]> transformed = Transformation.transform(awaiting);
     for (Mode mode : Mode.values()) {
       assertEquals(expected, outcome(Program.load(transformed), mode), "futures are " + mode);
     }
