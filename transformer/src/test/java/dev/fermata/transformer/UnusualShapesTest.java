@@ -90,6 +90,28 @@ class UnusualShapesTest {
   }
 
   @Test
+  void jumpsFarAtHundredsOfAwaitsWithManyLocals() {
+    String declarations =
+        IntStream.range(0, 150)
+            .mapToObj(i -> "int v" + i + " = await(f(" + i + "));\n")
+            .collect(Collectors.joining());
+    String sums =
+        IntStream.range(0, 150)
+            .mapToObj(i -> "if (v" + i + " >= 0) { sum += await(f(v" + i + ")) + x * x * x; }\n")
+            .collect(Collectors.joining());
+
+    assertEquals(
+        "33525",
+        Behaviour.of(
+            "@Async static Task<Integer> test() {\nint sum = 0; int x = 0;\n"
+                + declarations
+                + "for (int j = 0; j < 4; j++) {\n"
+                + sums.repeat(3)
+                + "if (sum > 30_000) { break; }\n"
+                + "}\nreturn done(sum);\n}\n"));
+  }
+
+  @Test
   void keepsTheStackOfDeepExpressions() {
     String call = "s(" + "await(f(1)), s(".repeat(60) + "await(f(1)), 0" + ")".repeat(61);
 

@@ -38,6 +38,8 @@ public final class ClassEmitter {
     }
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    // ASM guards services that are fed by strangers; a long method of the user is no attack.
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     Replacer replacer = new Replacer(writer, byMethod);
     reader.accept(replacer, 0);
     serialVersion.ifPresent(version -> serialVersionField(writer, version));

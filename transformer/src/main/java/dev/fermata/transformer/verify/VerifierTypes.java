@@ -101,8 +101,9 @@ final class VerifierTypes extends SimpleVerifier
     if (source.getSort() == Type.ARRAY) {
       return ARRAY_INTERFACES.contains(target.getInternalName());
     }
-    // The JVM takes an interface for Object (JVMS 4.10.1.2).
-    return isInterface(target) || isSubclass(source, target);
+    ClassInfo info = classPath.find(target.getInternalName());
+    // The JVM takes an interface for Object (JVMS 4.10.1.2); what is not there may be one.
+    return info == null || info.isInterface() || isSubclass(source, target);
   }
 
   private boolean isArrayAssignable(Type target, Type source) {

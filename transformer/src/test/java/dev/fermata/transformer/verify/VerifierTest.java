@@ -97,6 +97,14 @@ class VerifierTest {
   }
 
   @Test
+  void believesInAnInterfaceThatItCannotLookUp() {
+    Map<String, byte[]> without = new TreeMap<>(GOOD);
+    without.remove("A$I");
+
+    new Verifier(Transformation.classPath(without)).verify(GOOD.get("A"));
+  }
+
+  @Test
   void rejectsAStackThatIsTooShort() {
     rejectedByBoth(m -> m.instructions.insert(new InsnNode(Opcodes.POP)));
   }
