@@ -94,7 +94,8 @@ public abstract class EventLoop implements Executor, AutoCloseable {
    *     fails with what it throws
    * @param <T> the type of the value
    * @return the task
-   * @throws java.util.concurrent.RejectedExecutionException if the loop is closed
+   * @throws java.util.concurrent.RejectedExecutionException if the loop is closed, or is being
+   *     closed and this is another thread
    */
   public abstract <T extends @Nullable Object> Task<T> spawn(
       Callable<? extends CompletionStage<T>> body);
@@ -154,7 +155,8 @@ public abstract class EventLoop implements Executor, AutoCloseable {
   /**
    * Shuts the loop down in order: cancels every task that is left, runs until their {@code finally}
    * blocks have run, reports the failures that nobody looked at, and drops callbacks still to come.
-   * Closing twice does nothing.
+   * As soon as it begins, {@link #spawn} from another thread is rejected. Closing twice does
+   * nothing.
    *
    * @throws IllegalStateException if the loop is running, or another one on this thread
    */

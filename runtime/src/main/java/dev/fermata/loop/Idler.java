@@ -36,7 +36,7 @@ final class Idler {
       if (!work.getAsBoolean()) {
         // A wake-up before select makes select return at once. 0 would mean for ever; round up, so
         // that a timer is due when its sleep is over.
-        open.select(nanos < 0 ? 0 : Math.max(1, (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI));
+        open.select(nanos < 0 ? 0 : nanos / NANOS_PER_MILLI + 1);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The selector of the event loop failed", e);

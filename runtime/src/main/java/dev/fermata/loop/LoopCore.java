@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class LoopCore extends EventLoop {
   private static final ThreadLocal<@Nullable LoopCore> CURRENT = new ThreadLocal<>();
 
+  /** No deadline is farther from the present, so that any two of them can be compared. */
+  private static final long FARTHEST = Long.MAX_VALUE / 2;
+
   private final Scheduler scheduler;
   private final Consumer<Step> performer = this::perform;
   private final AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
@@ -54,6 +57,12 @@ public abstract class LoopCore extends EventLoop {
     scheduler.enqueue(step);
   }
 
+  /** Schedules behind all that was sent before; only on the loop's thread. */
+  protected final void enqueueLast(Step step) {
+    scheduler.takeIn();
+    scheduler.enqueue(step);
+  }
+
   /** Schedules for the next round, from any thread; false if the loop is closed. */
   public final boolean send(Step step) {
     if (inThread()) {
@@ -72,9 +81,9 @@ public abstract class LoopCore extends EventLoop {
   public final long deadlineAfter(Duration delay) {
     long nanos;
     try {
-      nanos = Math.min(Math.max(0, delay.toNanos()), Long.MAX_VALUE / 2);
+      nanos = Math.min(Math.max(0, delay.toNanos()), FARTHEST);
     } catch (ArithmeticException overflow) {
-      nanos = delay.isNegative() ? 0 : Long.MAX_VALUE / 2;
+      nanos = delay.isNegative() ? 0 : FARTHEST;
     }
     return clock().nanoTime() + nanos;
   }
@@ -97,7 +106,9 @@ public abstract class LoopCore extends EventLoop {
   public final Handle callSoon(Runnable callback) {
     Callback call = new Callback(this, callback);
     checkAccess("callSoon");
-    scheduler.enqueue(call);
+    if (!send(call)) { // while the loop does not run, it stays in order with what others send
+      throw rejected();
+    }
     return call;
   }
 
@@ -110,7 +121,9 @@ public abstract class LoopCore extends EventLoop {
   public final Handle callAt(long deadline, Runnable callback) {
     Callback call = new Callback(this, callback);
     checkAccess("callAt");
-    call.scheduledBy(setTimer(deadline, call));
+    long now = clock().nanoTime();
+    long ahead = Math.max(-FARTHEST, Math.min(deadline - now, FARTHEST));
+    call.scheduledBy(setTimer(now + ahead, call));
     return call;
   }
 
@@ -144,6 +157,9 @@ public abstract class LoopCore extends EventLoop {
     enter();
     boolean interrupted = false;
     try {
+      if (closed) { // asked here, so that no other thread can close it in between
+        throw rejected();
+      }
       first.run();
       while (!done.getAsBoolean()) {
         scheduler.round(true, performer);
@@ -170,10 +186,9 @@ public abstract class LoopCore extends EventLoop {
               : "Another event loop is running on this thread: await the task there, or run this"
                   + " loop on a thread of its own");
     }
-    if (closed) {
-      throw rejected();
-    }
+    entering();
     if (!runner.compareAndSet(null, Thread.currentThread())) {
+      left();
       throw new IllegalStateException("The event loop " + name + " is running on another thread");
     }
     CURRENT.set(this);
@@ -182,7 +197,14 @@ public abstract class LoopCore extends EventLoop {
   private void exit() {
     CURRENT.remove();
     runner.set(null);
+    left();
   }
+
+  /** Called on a thread that is about to run this loop. */
+  protected abstract void entering();
+
+  /** Called on a thread that no longer runs this loop. */
+  protected abstract void left();
 
   /**
    * Runs rounds, without ever sleeping, until nothing but callbacks of the user is ready; only on
@@ -211,11 +233,15 @@ public abstract class LoopCore extends EventLoop {
 
   @Override
   public final void runForever() {
-    try {
-      runUntil(() -> {}, () -> stopped);
-    } finally {
+    runUntil(() -> {}, this::takeStop);
+  }
+
+  private boolean takeStop() {
+    boolean stop = stopped;
+    if (stop) {
       stopped = false;
     }
+    return stop;
   }
 
   @Override
@@ -225,22 +251,28 @@ public abstract class LoopCore extends EventLoop {
   }
 
   /**
-   * Runs the shutdown on this thread, then refuses all further work.
+   * Runs the shutdown on this thread, then refuses all further work; does nothing if it is closed.
    *
    * @param unwind ends what is left; called again after other threads are shut out
-   * @param last called at the end
+   * @param last called at the end, when nothing can be scheduled any more
    */
   protected final void shutDown(Runnable unwind, Runnable last) {
+    if (closed) {
+      return;
+    }
     enter();
     try {
-      unwind.run();
-      scheduler.shutOut();
-      unwind.run();
-      last.run();
+      if (!closed) {
+        unwind.run();
+        scheduler.shutOut();
+        unwind.run();
+        closed = true;
+        last.run();
+      }
     } finally {
       closed = true;
-      exit();
       scheduler.close();
+      exit();
     }
   }
 

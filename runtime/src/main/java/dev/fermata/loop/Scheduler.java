@@ -36,15 +36,20 @@ final class Scheduler {
     return true;
   }
 
+  /** Takes in what other threads have sent. */
+  void takeIn() {
+    inbox.drainTo(ready);
+  }
+
   /** Runs what is ready now, after what others have sent and the timers that are due. */
   void round(boolean maySleep, Consumer<Step> perform) {
-    inbox.drainTo(ready);
+    takeIn();
     if (!timers.isEmpty()) {
       timers.moveDue(clock.nanoTime(), ready);
     }
     if (maySleep && ready.isEmpty()) {
       sleep();
-      inbox.drainTo(ready);
+      takeIn();
     }
     for (int left = ready.size(); left > 0; left--) {
       Step step = ready.poll();
@@ -63,7 +68,7 @@ final class Scheduler {
 
   /** Whether there is more to do than callbacks of the user. */
   boolean hasSteps() {
-    inbox.drainTo(ready);
+    takeIn();
     return ready.hasSteps();
   }
 

@@ -2,6 +2,7 @@ package dev.fermata.task;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -143,28 +144,22 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   // ---- cancelling
 
   @Override
-  final @Nullable LiveTask<?> cancelling(CancelRequest why) {
+  final void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
     Object waited = AWAITED.getVolatile(this);
     if (waited instanceof Resumption wait) {
       if (wait.stage() instanceof LiveTask<?> task) {
-        return task;
-      }
-      if (wait.claim()) {
+        others.push(task);
+      } else if (wait.claim()) {
         giveUp(wait);
       }
-      return null;
-    }
-    if (!(waited instanceof LiveTask<?> task) || task.isDone()) {
-      return null; // it runs, or will with what it has got
-    }
-    if (!task.isLeaf()) {
-      return task;
-    }
-    if (task.leave()) {
-      stopWaiting();
-      Cancellation.request(task, why);
-    }
-    return null;
+    } else if (waited instanceof LiveTask<?> task && !task.isDone()) {
+      if (!task.isLeaf()) {
+        others.push(task);
+      } else if (task.leave()) {
+        stopWaiting();
+        others.push(task);
+      }
+    } // else it runs, or will with what it has got
   }
 
   /** Goes on without the task of the same loop that it awaits; false if it awaits none. */
@@ -181,8 +176,11 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   /** The innermost of the calls, one awaiting the next, that this task consists of. */
   final Awaiter innermost() {
+    Circle circle = new Circle();
     Awaiter inner = this;
-    while (inner.awaited instanceof Awaiter call && !(call instanceof Spawned)) {
+    while (inner.awaited instanceof Awaiter call
+        && !(call instanceof Spawned)
+        && !circle.isClosedBy(call)) {
       inner = call;
     }
     return inner;

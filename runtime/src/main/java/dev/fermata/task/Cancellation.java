@@ -3,6 +3,8 @@ package dev.fermata.task;
 import dev.fermata.TaskCancelledException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +46,15 @@ final class Cancellation {
 
   /** Asks a task, and what it awaits in turn; from any thread. */
   static void request(LiveTask<?> first, CancelRequest why) {
-    for (LiveTask<?> task = first; task != null; ) {
+    Deque<LiveTask<?>> asked = new ArrayDeque<>(4); // and no recursion, however deep they nest
+    for (LiveTask<?> task = first; task != null; task = asked.poll()) {
       TaskLoop home = task.loop;
       if (home != null && !home.inThread()) {
         LiveTask<?> there = task;
         home.send(() -> request(there, why));
-        return;
+      } else if (!task.isDone() && task.ask(why)) {
+        task.cancelling(why, asked);
       }
-      task = !task.isDone() && task.ask(why) ? task.cancelling(why) : null;
     }
   }
 
@@ -128,6 +131,8 @@ final class Cancellation {
         TaskLoop loop = TaskLoop.here();
         if (loop != null) {
           loop.report("Cancelling an awaited future failed", t, null);
+        } else {
+          Exceptions.uncaught(t);
         }
       }
     }

@@ -13,22 +13,46 @@ final class Detached {
 
   private final ArrayDeque<Waiter> ready = new ArrayDeque<>();
 
+  /** A step of this runs a loop, and this waits until that has ended. */
+  private boolean left;
+
   /** What is running now; only where no loop runs on this thread. */
   @Nullable LiveTask<?> running;
 
   /** What the await that is going on now gets, whatever has been cancelled since. */
   @Nullable CompletionStage<?> delivered;
 
+  /** The exception of this step whose stack trace is complete already. */
+  @Nullable Throwable traced;
+
   private Detached() {}
 
   /** The one that is active on this thread, or null. */
   static @Nullable Detached here() {
-    return HERE.get();
+    Detached here = HERE.get();
+    return here == null || here.left ? null : here;
+  }
+
+  /** Before a step runs a loop: ends what that may wait for; from now on, others run it. */
+  static void leaveToLoop() {
+    Detached here = here();
+    if (here != null) {
+      drainHere();
+      here.left = true;
+    }
+  }
+
+  /** After the loop. */
+  static void takeBack() {
+    Detached here = HERE.get();
+    if (here != null) {
+      here.left = false;
+    }
   }
 
   /** Lets go on, after what is ready already. */
   static void wakeLast(Waiter claimed) {
-    Detached here = HERE.get();
+    Detached here = here();
     if (here != null) {
       here.ready.addLast(claimed);
     } else {
@@ -68,7 +92,7 @@ final class Detached {
   }
 
   private static void wakeFirst(ArrayDeque<Waiter> newestFirst) {
-    Detached here = HERE.get();
+    Detached here = here();
     if (here != null) {
       newestFirst.forEach(here.ready::addFirst);
     } else if (!newestFirst.isEmpty()) {
@@ -79,11 +103,16 @@ final class Detached {
   }
 
   private void runHere() {
+    Detached outer = HERE.get();
     HERE.set(this);
     try {
       drain();
     } finally {
-      HERE.remove();
+      if (outer == null) {
+        HERE.remove();
+      } else {
+        HERE.set(outer);
+      }
     }
   }
 
@@ -92,16 +121,15 @@ final class Detached {
       try {
         next.go();
       } catch (Throwable t) {
-        // An error of the runtime itself: the others go on all the same.
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, t);
+        Exceptions.uncaught(t); // an error of the runtime itself: the others go on all the same
       }
+      traced = null;
     }
   }
 
   /** Before this thread blocks: runs what it would otherwise keep from running. */
   static void drainHere() {
-    Detached here = HERE.get();
+    Detached here = here();
     if (here != null) {
       LiveTask<?> running = here.running;
       CompletionStage<?> delivered = here.delivered;

@@ -27,8 +27,7 @@ public final class Detaching {
     if (loop != null) {
       loop.report("An @Async void method failed", failure, null);
     } else {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+      Exceptions.uncaught(failure);
     }
   }
 

@@ -24,7 +24,7 @@ public final class EndedTask<T extends @Nullable Object> extends AbstractTask<T>
 
   private EndedTask(Throwable failure, @Nullable TaskLoop loop) {
     if (loop != null && failure instanceof VirtualMachineError) {
-      loop.report("A task met an error of the virtual machine", failure, this);
+      loop.reportError(failure, this);
     } else if (loop != null && !(failure instanceof TaskCancelledException)) {
       unseen = loop.failures().failed(this, failure, null);
     }

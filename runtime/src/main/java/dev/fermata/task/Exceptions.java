@@ -13,6 +13,16 @@ public final class Exceptions {
     throw (X) failure;
   }
 
+  /** Gives a failure to the uncaught-exception handler of this thread. Never throws. */
+  static void uncaught(Throwable failure) {
+    Thread thread = Thread.currentThread();
+    try {
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    } catch (Throwable ignored) {
+      // As the JVM does: there is nobody left to tell.
+    }
+  }
+
   /** The exception under all layers that futures put around it. */
   public static Throwable unwrap(Throwable failure) {
     Throwable inner = failure;

@@ -5,8 +5,11 @@ import dev.fermata.TaskCancelledException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -18,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gather extends LiveTask<@Nullable Object> {
   private static final Child[] NONE = {};
+  private static final @Nullable Object[] NOTHING = {};
 
   private Child[] children;
-  private final @Nullable Object[] outcomes;
+  private @Nullable Object[] outcomes;
   private final boolean failFast;
-  private final Function<List<@Nullable Object>, ? extends @Nullable Object> combine;
+  private @Nullable Function<List<@Nullable Object>, ? extends @Nullable Object> combine;
 
   /** Guards what follows: without a loop, children end on any thread. */
   private final Object lock = new Object();
@@ -124,7 +128,11 @@ public final class Gather extends LiveTask<@Nullable Object> {
   }
 
   private void end() {
+    Object[] all = outcomes;
+    Function<List<@Nullable Object>, ? extends @Nullable Object> combiner = combine;
     children = NONE; // an ended task keeps nothing but its outcome
+    outcomes = NOTHING;
+    combine = null;
     CancelRequest asked = request();
     if (asked != null && anyFailed) {
       TaskCancelledException cancelled = Cancellation.exception(asked);
@@ -136,25 +144,31 @@ public final class Gather extends LiveTask<@Nullable Object> {
       fail(cancelled);
     } else if (failFast && anyFailed) {
       fail(first(failures));
-    } else {
-      succeedCombined();
+    } else if (combiner != null) {
+      succeedCombined(combiner, Collections.unmodifiableList(Arrays.asList(all)));
     }
+    failures.clear();
   }
 
   private static Throwable first(List<Throwable> failures) {
     Throwable first = failures.get(0);
-    for (Throwable other : failures.subList(1, failures.size())) {
-      if (other != first && !Arrays.asList(first.getSuppressed()).contains(other)) {
+    Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.add(first); // two stages may fail with the same exception
+    Collections.addAll(known, first.getSuppressed());
+    for (Throwable other : failures) {
+      if (known.add(other)) {
         first.addSuppressed(other);
       }
     }
     return first;
   }
 
-  private void succeedCombined() {
+  private void succeedCombined(
+      Function<List<@Nullable Object>, ? extends @Nullable Object> combiner,
+      List<@Nullable Object> all) {
     Object value;
     try {
-      value = combine.apply(Collections.unmodifiableList(Arrays.asList(outcomes)));
+      value = combiner.apply(all);
     } catch (Throwable t) {
       fail(t);
       return;
@@ -163,19 +177,32 @@ public final class Gather extends LiveTask<@Nullable Object> {
   }
 
   @Override
-  @Nullable LiveTask<?> cancelling(CancelRequest why) {
+  void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
     synchronized (lock) {
       siblingsCancelled = true;
     }
-    cancelChildren(why);
-    return null;
+    Child[] all = children;
+    for (int i = all.length - 1; i >= 0; i--) { // so that the first comes first
+      if (all[i].stage() instanceof LiveTask<?> task) {
+        others.push(task);
+      }
+    }
+    giveUpForeign(all);
   }
 
   private void cancelChildren(CancelRequest why) {
-    for (Child each : children) {
+    Child[] all = children;
+    for (Child each : all) {
       if (each.stage() instanceof LiveTask<?> task) {
         Cancellation.request(task, why);
-      } else {
+      }
+    }
+    giveUpForeign(all);
+  }
+
+  private static void giveUpForeign(Child[] all) {
+    for (Child each : all) {
+      if (!(each.stage() instanceof LiveTask<?>)) {
         each.giveUp();
       }
     }

@@ -5,6 +5,7 @@ import dev.fermata.TaskCancelledException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,10 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
 
   // ---- what differs
 
-  /** Acts on a request to cancel, and returns the task that it should be handed on to, if any. */
-  abstract @Nullable LiveTask<?> cancelling(CancelRequest request);
+  /**
+   * Acts on a request to cancel; puts the tasks that it is to be handed on to before the others.
+   */
+  abstract void cancelling(CancelRequest request, Deque<LiveTask<?>> others);
 
   /** Whether its waiters enter the ready queue when it ends, and do not go on in the same step. */
   boolean wakesLater() {
@@ -199,7 +202,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
         failure instanceof TaskCancelledException
             || (asked != null && failure instanceof CancellationException);
     if (failure instanceof VirtualMachineError) {
-      home.report("A task met an error of the virtual machine", failure, this);
+      home.reportError(failure, this);
     } else if (!expected && !isLookedAt(newest)) {
       waiters = home.failures().failed(this, failure, origin());
     }
@@ -230,7 +233,8 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   @Override
   final void look() {
     looked = true;
-    if (WAITERS.getAcquire(this) instanceof UnseenFailure record) {
+    // Who fails the task writes the record and then reads "looked": one of the two sees the other.
+    if (WAITERS.getVolatile(this) instanceof UnseenFailure record) {
       record.seen();
       WAITERS.compareAndSet(this, record, null);
     }

@@ -44,9 +44,13 @@ final class Shutdown {
   }
 
   private static LiveTask<?> outermost(LiveTask<?> task) {
+    Circle circle = new Circle();
     LiveTask<?> outermost = task;
     for (LiveTask<?> caller = task; caller != null; caller = caller.firstCaller()) {
       outermost = caller;
+      if (circle.isClosedBy(caller)) {
+        break;
+      }
     }
     return outermost;
   }

@@ -3,6 +3,7 @@ package dev.fermata.task;
 import dev.fermata.loop.Step;
 import dev.fermata.loop.Timer;
 import java.time.Duration;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Ends at a time. */
@@ -29,9 +30,8 @@ final class Sleep extends LiveTask<@Nullable Void> implements Step {
   }
 
   @Override
-  @Nullable LiveTask<?> cancelling(CancelRequest why) {
+  void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
     home.dropTimer(timer);
     fail(Cancellation.exception(why));
-    return null;
   }
 }

@@ -35,8 +35,10 @@ final class Spawned extends Continuation implements Linked {
       fails(
           new NullPointerException(
               "The body of a task returned null: return a future, for instance done()"));
+    } else if (stage instanceof CompletionStage<?> future) {
+      adopts(future);
     } else {
-      adopts((CompletionStage<?>) stage);
+      fails(new ClassCastException("The body of a task returned no future but " + stage));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.fermata.ExceptionHandler;
 import dev.fermata.Task;
 import dev.fermata.loop.LoopCore;
 import dev.fermata.loop.Step;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +27,15 @@ public final class TaskLoop extends LoopCore {
   /** What goes on in this step, the next first. */
   private @Nullable Waiter stack;
 
+  /** The exception of this step whose stack trace is complete already. */
+  @Nullable Throwable traced;
+
   private boolean stepping;
-  private @Nullable Shutdown closing;
+  private WeakReference<Throwable> lastError = new WeakReference<>(null);
+
+  /** Set as the loop begins to close: from then on no other thread brings more to be ended. */
+  private volatile @Nullable Shutdown closing;
+
   private @Nullable Spawned main;
   private final LinkedSet<Spawned> spawned = new LinkedSet<>();
   private final LinkedSet<Wait> pending = new LinkedSet<>();
@@ -109,6 +117,15 @@ public final class TaskLoop extends LoopCore {
       }
     }
     stepping = false;
+    traced = null;
+  }
+
+  /** Reports an error of the virtual machine, once for all the tasks that fail with it. */
+  void reportError(Throwable error, Task<?> task) {
+    if (lastError.get() != error) {
+      lastError = new WeakReference<>(error);
+      report("A task met an error of the virtual machine", error, task);
+    }
   }
 
   void runningNothing() {
@@ -169,6 +186,16 @@ public final class TaskLoop extends LoopCore {
   }
 
   @Override
+  protected void entering() {
+    Detached.leaveToLoop();
+  }
+
+  @Override
+  protected void left() {
+    Detached.takeBack();
+  }
+
+  @Override
   protected void afterRound() {
     failures.watchFresh();
   }
@@ -191,21 +218,24 @@ public final class TaskLoop extends LoopCore {
     try {
       runUntil(() -> begin(task), task::isDone);
     } finally {
-      main = null;
+      if (main == task) { // else it did not begin, and this may be another thread than the loop's
+        main = null;
+      }
     }
     return (T) task.outcome();
   }
 
   private void begin(Spawned task) {
     main = task;
-    enqueue(task);
+    enqueueLast(task);
   }
 
   @Override
   @SuppressWarnings("unchecked") // the value comes from a stage of this type
   public <T extends @Nullable Object> Task<T> spawn(Callable<? extends CompletionStage<T>> body) {
     Spawned task = new Spawned(this, Objects.requireNonNull(body, "body"));
-    if (isClosed() || !send(task)) {
+    boolean late = isClosed() || (closing != null && !inThread());
+    if (late || !send(task)) {
       throw rejected();
     }
     return (Task<T>) task;
@@ -219,30 +249,41 @@ public final class TaskLoop extends LoopCore {
   /** The first step of a task begins. */
   void started(Spawned task) {
     spawned.add(task);
-    if (closing != null) {
-      task.ask(closing.request());
+    Shutdown shutdown = closing;
+    if (shutdown != null) {
+      task.ask(shutdown.request());
     }
   }
 
   /** A task that ends after a time. */
   public Task<?> sleep(Duration duration) {
+    checkOpen();
     return new Sleep(this, duration);
   }
 
   /** A task that ends in the next round. */
   public Task<?> yieldNow() {
+    checkOpen();
     return new Yield(this);
+  }
+
+  private void checkOpen() {
+    if (isClosed()) {
+      throw rejected();
+    }
   }
 
   // ---- closing
 
   @Override
   public void close() {
-    if (!isClosed()) {
-      Shutdown shutdown = new Shutdown(this);
-      closing = shutdown;
-      shutDown(shutdown::unwind, failures::reportAll);
-    }
+    Shutdown shutdown = new Shutdown(this);
+    shutDown(
+        () -> {
+          closing = shutdown;
+          shutdown.unwind();
+        },
+        failures::reportAll);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.fermata.task;
 
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
     if (task.loop != null) {
       task.loop.pending().add(task.call);
     }
-    BlockingThreads.execute(task.call);
+    try {
+      BlockingThreads.execute(task.call);
+    } catch (Throwable t) {
+      task.call.ended(null, t); // no thread is to be had
+    }
     return task;
   }
 
@@ -33,12 +38,11 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
   }
 
   @Override
-  @Nullable LiveTask<?> cancelling(CancelRequest why) {
+  void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
     if (leave()) {
       call.abandon();
       fail(Cancellation.exception(why));
     }
-    return null;
   }
 
   private void end(@Nullable Object value, @Nullable Throwable failure) {
@@ -68,14 +72,19 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
       Callable<? extends @Nullable Object> called = body;
       body = null;
       try {
-        value = called == null ? null : called.call();
+        ended(called == null ? null : called.call(), null);
       } catch (Throwable t) {
-        failure = t;
+        ended(null, t);
       }
+    }
+
+    private void ended(@Nullable Object result, @Nullable Throwable thrown) {
       if (claim()) {
+        value = result;
+        failure = thrown;
         dispatch();
-      } else if (failure != null) {
-        reportAbandoned(failure);
+      } else if (thrown != null) {
+        reportAbandoned(thrown);
       }
     }
 
@@ -83,8 +92,7 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
       TaskLoop loop = home();
       String what = "A call of toThread failed after its task was cancelled";
       if (loop == null) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, late);
+        Exceptions.uncaught(late);
       } else if (!loop.send(() -> loop.report(what, late, null))) {
         loop.report(what, late, null); // it is closed, but the failure is not lost
       }

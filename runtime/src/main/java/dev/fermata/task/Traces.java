@@ -16,6 +16,9 @@ public final class Traces {
     "dev.fermata.task.", "dev.fermata.loop.", "dev.fermata.codegen."
   };
 
+  /** How many frames a trace has at most: as many as the JVM records by default. */
+  private static final int DEEPEST = 1024;
+
   private Traces() {}
 
   /**
@@ -39,9 +42,34 @@ public final class Traces {
    * @param running the call that was resumed
    */
   static void complete(Throwable thrown, LiveTask<?> running) {
-    if (thrown instanceof VirtualMachineError) {
-      return; // no room left, perhaps
+    if (thrown instanceof VirtualMachineError || !isNew(thrown)) {
+      return; // no room left, perhaps; or on its way through the callers, and complete
     }
+    try {
+      completeNew(thrown, running);
+    } catch (RuntimeException | Error e) {
+      // Its class overrides how a trace is read or set. It is thrown with the trace it has.
+    }
+  }
+
+  /** Whether this exception was not the last that this step has met; from now on it is. */
+  private static boolean isNew(Throwable thrown) {
+    TaskLoop loop = TaskLoop.here();
+    if (loop != null) {
+      boolean fresh = loop.traced != thrown;
+      loop.traced = thrown;
+      return fresh;
+    }
+    Detached detached = Detached.here();
+    if (detached == null) {
+      return true;
+    }
+    boolean fresh = detached.traced != thrown;
+    detached.traced = thrown;
+    return fresh;
+  }
+
+  private static void completeNew(Throwable thrown, LiveTask<?> running) {
     StackTraceElement[] raw = thrown.getStackTrace();
     int resumption = resumption(raw, running.getClass().getName());
     if (resumption < 0) {
@@ -87,7 +115,8 @@ public final class Traces {
 
   private static void addCallers(LiveTask<?> running, List<StackTraceElement> trace) {
     LiveTask<?> callee = running;
-    for (LiveTask<?> caller = callee.firstCaller(); caller != null; ) {
+    LiveTask<?> caller = callee.firstCaller();
+    while (caller != null && trace.size() < DEEPEST) {
       add(callee.boundary(), trace);
       add(caller.position(), trace);
       callee = caller;
@@ -103,7 +132,9 @@ public final class Traces {
     while (i < raw.length && isInternal(raw[i])) {
       i++;
     }
-    trace.addAll(List.of(raw).subList(i, raw.length));
+    for (; i < raw.length && trace.size() < DEEPEST; i++) {
+      trace.add(raw[i]);
+    }
   }
 
   private static boolean isInternal(StackTraceElement frame) {

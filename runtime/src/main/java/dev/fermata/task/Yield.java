@@ -1,6 +1,7 @@
 package dev.fermata.task;
 
 import dev.fermata.loop.Step;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** Ends in the next round. */
@@ -23,8 +24,7 @@ final class Yield extends LiveTask<@Nullable Void> implements Step {
   }
 
   @Override
-  @Nullable LiveTask<?> cancelling(CancelRequest why) {
+  void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
     fail(Cancellation.exception(why));
-    return null;
   }
 }
