@@ -24,11 +24,11 @@ class AdoptionTest {
   }
 
   private static Task<Object> returning(Object future) {
-    return Method.call(a -> Codegen.returned(future));
+    return Method.call(a -> Codegen.returned(future, "", 0));
   }
 
   private static Task<Object> returningLater(Object future) {
-    return Method.call(a -> Method.await(Fermata.yieldNow()), a -> Codegen.returned(future));
+    return Method.call(a -> Method.await(Fermata.yieldNow()), a -> Codegen.returned(future, "", 0));
   }
 
   @Test
@@ -126,7 +126,7 @@ class AdoptionTest {
                       self[0] =
                           Method.call(
                               a -> Method.await(Fermata.yieldNow()),
-                              a -> Codegen.returned(self[0]));
+                              a -> Codegen.returned(self[0], "", 0));
                       return self[0];
                     }));
     assertTrue(e.getMessage().contains("returns itself"), e.getMessage());

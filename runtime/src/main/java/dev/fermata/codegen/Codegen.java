@@ -59,13 +59,15 @@ public final class Codegen {
    * The result of a body at {@code return future}. Never throws.
    *
    * @param future the future, which may be null
+   * @param place the class, the method and the file, each on a line of its own
+   * @param line of the return in that file; 0 if unknown
    * @return a body result
    */
-  public static @Nullable Object returned(@Nullable Object future) {
+  public static @Nullable Object returned(@Nullable Object future, String place, int line) {
     try {
       CompletionStage<?> stage = Returned.stage(future);
       if (!Returned.isReady(stage)) {
-        return new Outcome(Outcome.Kind.ADOPT, stage);
+        return new Outcome(stage, place, line);
       }
       return value(Returned.outcome(stage));
     } catch (Throwable t) {
@@ -91,8 +93,8 @@ public final class Codegen {
       case VALUE -> EndedTask.of(content);
       case FAILURE -> EndedTask.failed((Throwable) content);
       case ADOPT -> {
-        Frame.Adoption task = new Frame.Adoption();
-        task.begin((CompletionStage<?>) content);
+        Frame.Adoption task = new Frame.Adoption(outcome.place);
+        task.adopt(outcome);
         yield task;
       }
     };
@@ -105,6 +107,7 @@ public final class Codegen {
    * @return a failed task
    */
   public static Task<?> failed(Throwable failure) {
+    Traces.caught(failure);
     return EndedTask.failed(failure);
   }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * an await. For generated code only.
  */
 public abstract class Frame extends Continuation {
-  /** Where the body goes on; written by the generated suspend method. */
+  /**
+   * Where the body goes on; written by the generated suspend method. If the body has ended by
+   * returning an unfinished future: the complement of the line.
+   */
   public int state;
 
   /** A frame of the call that is being suspended on this thread. */
@@ -39,12 +42,18 @@ public abstract class Frame extends Continuation {
 
   @Override
   protected final @Nullable StackTraceElement suspendedAt() {
-    String[] parts = positions().split("\n");
-    if (parts.length < 4) {
+    String[] parts = positions().split("\n", -1);
+    if (parts.length < 3) {
       return null;
     }
-    int line = Integer.parseInt(parts[3].split(",")[state]);
-    return new StackTraceElement(parts[0], parts[1], parts[2], line == 0 ? -1 : line);
+    int line = state < 0 ? ~state : Integer.parseInt(parts[3].split(",")[state]);
+    String file = parts[2].isEmpty() ? null : parts[2];
+    return new StackTraceElement(parts[0], parts[1], file, line == 0 ? -1 : line);
+  }
+
+  final void adopt(Outcome outcome) {
+    state = ~outcome.line;
+    adopts((CompletionStage<?>) outcome.content);
   }
 
   /**
@@ -76,14 +85,16 @@ public abstract class Frame extends Continuation {
     switch (outcome.kind) {
       case VALUE -> returns(content);
       case FAILURE -> fails((Throwable) content);
-      case ADOPT -> adopts((CompletionStage<?>) content);
+      case ADOPT -> adopt(outcome);
     }
   }
 
   /** The task of a call that returned an unfinished future before it was ever suspended. */
   static final class Adoption extends Frame {
-    void begin(CompletionStage<?> future) {
-      adopts(future);
+    private final String place;
+
+    Adoption(String place) {
+      this.place = place;
     }
 
     @Override
@@ -96,7 +107,7 @@ public abstract class Frame extends Continuation {
 
     @Override
     public String positions() {
-      return "";
+      return place;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.task;
 
+import dev.fermata.TaskCancelledException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Deque;
@@ -138,7 +139,14 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     }
     doomed = false;
     boolean failed = stage instanceof AbstractTask<?> task && task.isCompletedExceptionally();
-    return failed ? stage : EndedTask.lookedAt(cancelledException());
+    if (failed) {
+      return stage;
+    }
+    TaskCancelledException cancelled = cancelledException();
+    if (isAdopting()) {
+      Traces.created(cancelled, this); // there is no body to go on
+    }
+    return EndedTask.lookedAt(cancelled);
   }
 
   // ---- cancelling

@@ -11,6 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 record CancelRequest(String reason, @Nullable Throwable origin, @Nullable LiveTask<?> limited) {
   static CancelRequest of(String reason) {
-    return new CancelRequest(reason, new Throwable("Cancellation asked for here"), null);
+    Throwable origin = here();
+    Traces.caught(origin);
+    return new CancelRequest(reason, origin, null);
+  }
+
+  /** A request by the runtime itself, on behalf of a task. */
+  static CancelRequest of(String reason, LiveTask<?> task) {
+    Throwable origin = here();
+    Traces.created(origin, task);
+    return new CancelRequest(reason, origin, null);
+  }
+
+  private static Throwable here() {
+    return new Throwable("Cancellation asked for here");
   }
 }

@@ -34,12 +34,12 @@ public abstract class Continuation extends Awaiter {
   /** Drops all saved values. */
   public abstract void clear();
 
-  /** The line of the await at which it is suspended, or was last. */
+  /** The line of the await at which it is suspended, or was last, or of its return. */
   protected abstract @Nullable StackTraceElement suspendedAt();
 
   @Override
   final @Nullable StackTraceElement position() {
-    return adopting ? null : suspendedAt();
+    return suspendedAt();
   }
 
   /** The body has ended with a value. */

@@ -17,6 +17,7 @@ public final class Detaching {
 
   /** Reports the failure of a call that was never suspended. */
   public static void detachFailed(Throwable failure) {
+    Traces.caught(failure);
     report(TaskLoop.here(), failure);
   }
 

@@ -112,7 +112,7 @@ public final class Gather extends LiveTask<@Nullable Object> {
       outcomes[index] = new Settled.Failure<>(failure);
     }
     if (first) {
-      cancelChildren(CancelRequest.of("A sibling failed"));
+      cancelChildren(CancelRequest.of("A sibling failed", this));
     }
     countDown();
   }
@@ -136,6 +136,7 @@ public final class Gather extends LiveTask<@Nullable Object> {
     CancelRequest asked = request();
     if (asked != null && anyFailed) {
       TaskCancelledException cancelled = Cancellation.exception(asked);
+      Traces.created(cancelled, this);
       for (Throwable each : failures) {
         if (!(each instanceof CancellationException)) {
           cancelled.addSuppressed(each);
@@ -170,6 +171,9 @@ public final class Gather extends LiveTask<@Nullable Object> {
     try {
       value = combiner.apply(all);
     } catch (Throwable t) {
+      if (Running.here() == null) {
+        Traces.complete(t, this, Gather.class.getName(), "succeedCombined");
+      }
       fail(t);
       return;
     }

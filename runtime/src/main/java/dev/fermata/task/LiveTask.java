@@ -115,10 +115,11 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     return waiters instanceof Waiter newest ? newest : null;
   }
 
-  /** The call of the same loop that was the first to wait for it; only on the loop's thread. */
+  /** The call of the same loop, or of none, that was the first to wait for it. */
   final @Nullable LiveTask<?> firstCaller() {
     LiveTask<?> first = null;
-    for (Waiter each = waitersHere(); each != null; each = each.link()) {
+    Object newest = WAITERS.getAcquire(this);
+    for (Waiter each = newest instanceof Waiter w ? w : null; each != null; each = each.link()) {
       LiveTask<?> caller =
           each instanceof LiveTask<?> call ? call : each instanceof Wait wait ? wait.task() : null;
       if (caller != null && caller.loop == loop) {

@@ -25,6 +25,34 @@ final class Running {
     }
   }
 
+  /** The call that was resumed and runs on this thread now, or null. */
+  static @Nullable LiveTask<?> here() {
+    TaskLoop loop = TaskLoop.here();
+    if (loop != null) {
+      return loop.running;
+    }
+    Detached detached = Detached.here();
+    return detached == null ? null : detached.running;
+  }
+
+  /** Notes that the stack trace of an exception is complete, for the rest of this step. */
+  static void traced(Throwable thrown) {
+    TaskLoop loop = TaskLoop.here();
+    Detached detached = loop == null ? Detached.here() : null;
+    if (loop != null) {
+      loop.traced = thrown;
+    } else if (detached != null) {
+      detached.traced = thrown;
+    }
+  }
+
+  /** Whether that was noted of it. */
+  static boolean isTraced(Throwable thrown) {
+    TaskLoop loop = TaskLoop.here();
+    Detached detached = loop == null ? Detached.here() : null;
+    return loop != null ? loop.traced == thrown : detached != null && detached.traced == thrown;
+  }
+
   /** Notes that a call of no loop runs here now; it is a part of no task. */
   static Running enter(LiveTask<?> call) {
     Running before = new Running(TaskLoop.here(), Detached.here());

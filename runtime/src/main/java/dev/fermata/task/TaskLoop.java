@@ -24,6 +24,9 @@ public final class TaskLoop extends LoopCore {
   /** What the await that is going on now gets, whatever has been cancelled since. */
   @Nullable CompletionStage<?> delivered;
 
+  /** The exception of this step whose stack trace was completed last, or null. */
+  @Nullable Throwable traced;
+
   /** What goes on in this step, the next first. */
   private @Nullable Waiter stack;
 
@@ -206,7 +209,8 @@ public final class TaskLoop extends LoopCore {
     if (task == null) {
       stop();
     } else {
-      Cancellation.request(task, CancelRequest.of("The thread of the event loop was interrupted"));
+      Cancellation.request(
+          task, CancelRequest.of("The thread of the event loop was interrupted", task));
     }
   }
 

@@ -49,8 +49,14 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
     if (failure == null) {
       succeed(value);
     } else {
+      Traces.complete(failure, this, Call.class.getName(), "run");
       fail(failure);
     }
+  }
+
+  @Override
+  StackTraceElement boundary() {
+    return Traces.boundary("toThread");
   }
 
   /** What runs on the thread, and brings the outcome. */

@@ -48,6 +48,7 @@ final class Timeout {
     }
     TimeoutException timeout = new TimeoutException(asked.reason());
     timeout.initCause(thrown);
+    Traces.created(timeout, task);
     return timeout;
   }
 }

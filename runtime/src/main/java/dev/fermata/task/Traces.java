@@ -1,6 +1,7 @@
 package dev.fermata.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,138 +13,213 @@ import org.jspecify.annotations.Nullable;
  * <p>It costs nothing until an exception is thrown.
  */
 public final class Traces {
-  private static final String[] INTERNAL = {
-    "dev.fermata.task.", "dev.fermata.loop.", "dev.fermata.codegen."
-  };
+  /** As many frames as the JVM records by itself, so that deep chains cost no more than there. */
+  private static final int MOST_FRAMES = 1024;
 
-  /** How many frames a trace has at most: as many as the JVM records by default. */
-  private static final int DEEPEST = 1024;
+  /** How many causes deep it looks. */
+  private static final int MOST_CAUSES = 100;
+
+  private static final String RESUME = "resume";
+  private static final String FRAME = "$$Frame";
+  private static final String FACADE = "dev.fermata.Fermata";
+  private static final String[] INTERNAL = {
+    "dev.fermata.task.", "dev.fermata.loop.", "dev.fermata.codegen.", FACADE + "$"
+  };
 
   private Traces() {}
 
   /**
-   * Completes the trace of an exception that a handler of the user has caught. Never throws.
+   * Completes the trace of an exception that was thrown in a step, and those of its causes. Never
+   * throws.
    *
    * @param thrown the exception
    */
   public static void caught(Throwable thrown) {
-    TaskLoop loop = TaskLoop.here();
-    Detached detached = loop == null ? Detached.here() : null;
-    LiveTask<?> running = loop != null ? loop.running : detached != null ? detached.running : null;
+    LiveTask<?> running = Running.here();
     if (running != null) {
       complete(thrown, running);
     }
   }
 
   /**
-   * Completes the trace of an exception that was thrown in a step. Never throws.
+   * The same where it is known which call was resumed.
    *
    * @param thrown the exception
-   * @param running the call that was resumed
+   * @param running the call
    */
   static void complete(Throwable thrown, LiveTask<?> running) {
-    if (thrown instanceof VirtualMachineError || !isNew(thrown)) {
-      return; // no room left, perhaps; or on its way through the callers, and complete
+    if (Running.isTraced(thrown)) {
+      return; // by a call further in, in this step
+    }
+    complete(thrown, running, running.getClass().getName(), RESUME);
+    Running.traced(thrown);
+  }
+
+  /**
+   * The same where it is the runtime that called code of the user, and no step is under way.
+   *
+   * @param thrown the exception
+   * @param task for which the runtime did so
+   * @param className of the runtime's method that called
+   * @param method its name
+   */
+  static void complete(Throwable thrown, LiveTask<?> task, String className, String method) {
+    if (thrown instanceof VirtualMachineError) {
+      return; // no room left, perhaps
     }
     try {
-      completeNew(thrown, running);
+      completeAll(thrown, new Step(task, className, method), MOST_CAUSES);
     } catch (RuntimeException | Error e) {
-      // Its class overrides how a trace is read or set. It is thrown with the trace it has.
+      // An exception class of the user's may do anything; then its trace stays as it is.
     }
   }
 
-  /** Whether this exception was not the last that this step has met; from now on it is. */
-  private static boolean isNew(Throwable thrown) {
-    TaskLoop loop = TaskLoop.here();
-    if (loop != null) {
-      boolean fresh = loop.traced != thrown;
-      loop.traced = thrown;
-      return fresh;
+  /**
+   * Gives an exception that the runtime made outside of any step the trace of a task.
+   *
+   * @param made the exception
+   * @param task which ends in it
+   */
+  static void created(Throwable made, LiveTask<?> task) {
+    List<StackTraceElement> trace = new ArrayList<>();
+    add(task.position(), trace);
+    addCallers(task, trace);
+    if (task.loop != null) {
+      addBelow(made.getStackTrace(), 0, trace);
     }
-    Detached detached = Detached.here();
-    if (detached == null) {
-      return true;
-    }
-    boolean fresh = detached.traced != thrown;
-    detached.traced = thrown;
-    return fresh;
+    made.setStackTrace(trace.toArray(new StackTraceElement[0]));
   }
 
-  private static void completeNew(Throwable thrown, LiveTask<?> running) {
+  /** A call into code of the user, by the runtime: where what the JVM has recorded is to end. */
+  private record Step(LiveTask<?> task, String className, String method) {
+    int endIn(StackTraceElement[] raw) {
+      for (int i = 0; i < raw.length; i++) {
+        if (raw[i].getMethodName().equals(method) && raw[i].getClassName().equals(className)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+  }
+
+  /** If the trace was complete before, so are those of the causes. */
+  private static void completeAll(Throwable thrown, Step step, int depth) {
     StackTraceElement[] raw = thrown.getStackTrace();
-    int resumption = resumption(raw, running.getClass().getName());
-    if (resumption < 0) {
+    int end = step.endIn(raw);
+    if (end >= 0) {
+      complete(thrown, raw, end, step.task());
+    } else if (otherStep(raw) >= 0) {
+      completeOther(thrown, raw, otherStep(raw));
+    } else if (raw.length > 0 || depth == 0) {
       return; // it comes from elsewhere, or is complete already
     }
+    Throwable cause = thrown.getCause();
+    if (cause != null) {
+      completeAll(cause, step, depth - 1);
+    }
+    for (Throwable suppressed : thrown.getSuppressed()) {
+      completeAll(suppressed, step, depth - 1);
+    }
+  }
+
+  private static void complete(
+      Throwable thrown, StackTraceElement[] raw, int end, LiveTask<?> task) {
     List<StackTraceElement> trace = new ArrayList<>(raw.length);
-    addStep(raw, resumption, running, trace);
-    addCallers(running, trace);
-    if (running.loop != null) {
-      addBelow(raw, resumption, trace);
+    addStep(raw, end, task, trace);
+    addCallers(task, trace);
+    if (task instanceof ThreadCall) {
+      addBelow(new Throwable().getStackTrace(), 0, trace); // the loop's thread, not the other one
+    } else if (task.loop != null) {
+      addBelow(raw, end + 1, trace);
     }
     thrown.setStackTrace(trace.toArray(new StackTraceElement[0]));
   }
 
-  /** Where the runtime enters the resumed call: generated code, of a class of that call alone. */
-  private static int resumption(StackTraceElement[] raw, String className) {
+  /** An exception can be made in one step and thrown in another, of another call. */
+  private static int otherStep(StackTraceElement[] raw) {
     for (int i = 0; i < raw.length; i++) {
-      if (raw[i].getMethodName().equals("resume") && raw[i].getClassName().equals(className)) {
+      String className = raw[i].getClassName();
+      if (raw[i].getMethodName().equals(RESUME)
+          && (className.contains(FRAME) || className.equals(Spawned.class.getName()))) {
         return i;
       }
     }
     return -1;
   }
 
+  /** Nobody knows any more who had called that one; a mark says so. */
+  private static void completeOther(Throwable thrown, StackTraceElement[] raw, int end) {
+    List<StackTraceElement> trace = new ArrayList<>(raw.length);
+    addStep(raw, end, null, trace);
+    if (raw[end].getClassName().contains(FRAME)) {
+      trace.add(boundary("await"));
+    }
+    addBelow(raw, end + 1, trace);
+    thrown.setStackTrace(trace.toArray(new StackTraceElement[0]));
+  }
+
   /** The frames of the step itself, without those of generated code and of the runtime. */
   private static void addStep(
-      StackTraceElement[] raw, int end, LiveTask<?> running, List<StackTraceElement> trace) {
-    for (int i = 0; i < end; i++) {
-      StackTraceElement frame = raw[i];
-      boolean generated = frame.getLineNumber() == -1 && frame.getFileName() != null;
-      if (!generated && !isInternal(frame)) {
-        trace.add(frame);
-      } else if (i == end - 1) {
-        add(running.position(), trace); // the body, where it goes on after the await
+      StackTraceElement[] raw, int end, @Nullable LiveTask<?> task, List<StackTraceElement> trace) {
+    for (int i = 0; i < end - 1; i++) {
+      if (!isInternal(raw[i]) && !(i > 0 && isStub(raw[i], raw[i - 1]))) {
+        trace.add(raw[i]);
       }
     }
+    if (end == 0) {
+      return;
+    }
+    StackTraceElement resumed = raw[end - 1];
+    if (resumed.getLineNumber() != -1) {
+      trace.add(resumed);
+    } else if (task != null) {
+      add(task.position(), trace); // the body, where it goes on after the await
+    }
+  }
+
+  /** A stub has no lines; it calls the body, which has the same name. */
+  private static boolean isStub(StackTraceElement frame, StackTraceElement called) {
+    return frame.getLineNumber() == -1
+        && called.getLineNumber() != -1
+        && frame.getMethodName().equals(called.getMethodName())
+        && frame.getClassName().equals(called.getClassName());
   }
 
   /** A frame that marks where tasks meet: it has no line. */
   static StackTraceElement boundary(String method) {
-    return new StackTraceElement("dev.fermata.Fermata", method, "Fermata.java", -1);
+    return new StackTraceElement(FACADE, method, "Fermata.java", -1);
   }
 
-  private static void addCallers(LiveTask<?> running, List<StackTraceElement> trace) {
-    LiveTask<?> callee = running;
-    LiveTask<?> caller = callee.firstCaller();
-    while (caller != null && trace.size() < DEEPEST) {
+  private static void addCallers(LiveTask<?> task, List<StackTraceElement> trace) {
+    LiveTask<?> callee = task;
+    while (callee != null && trace.size() < MOST_FRAMES) {
       add(callee.boundary(), trace);
-      add(caller.position(), trace);
+      LiveTask<?> caller = callee.firstCaller();
+      if (caller != null) {
+        add(caller.position(), trace);
+      }
       callee = caller;
-      caller = callee.firstCaller();
     }
-    add(callee.boundary(), trace);
   }
 
   /** Who runs the loop: the call of {@code Fermata.run} and those below it. */
-  private static void addBelow(
-      StackTraceElement[] raw, int resumption, List<StackTraceElement> trace) {
-    int i = resumption + 1;
+  private static void addBelow(StackTraceElement[] raw, int from, List<StackTraceElement> trace) {
+    int i = from;
     while (i < raw.length && isInternal(raw[i])) {
       i++;
     }
-    for (; i < raw.length && trace.size() < DEEPEST; i++) {
-      trace.add(raw[i]);
-    }
+    int room = Math.max(0, MOST_FRAMES - trace.size());
+    trace.addAll(Arrays.asList(raw).subList(i, Math.min(raw.length, i + room)));
   }
 
   private static boolean isInternal(StackTraceElement frame) {
+    String className = frame.getClassName();
     for (String prefix : INTERNAL) {
-      if (frame.getClassName().startsWith(prefix)) {
+      if (className.startsWith(prefix)) {
         return true;
       }
     }
-    return false;
+    return className.equals(FACADE) && frame.getMethodName().startsWith("lambda$");
   }
 
   private static void add(@Nullable StackTraceElement frame, List<StackTraceElement> trace) {

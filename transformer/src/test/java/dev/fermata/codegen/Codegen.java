@@ -44,7 +44,7 @@ public final class Codegen {
         : value;
   }
 
-  public static Object returned(Object future) {
+  public static Object returned(Object future, String place, int line) {
     return new Outcome((CompletionStage<?>) future);
   }
 

@@ -26,13 +26,18 @@ import org.objectweb.asm.tree.analysis.Frame;
  *     one around which theirs takes place, spans an await
  * @param constructorCalls where those objects are initialised
  * @param liveness of its locals
+ * @param definiteValues which of its locals have their values, and where
+ * @param returns its returns of a future, each with the instruction that a stack trace names while
+ *     that future is not finished
  */
 public record MethodAnalysis(
     ScannedMethod method,
     List<SuspensionPoint> points,
     Set<TypeInsnNode> deferred,
     Map<MethodInsnNode, ConstructorCall> constructorCalls,
-    Liveness liveness) {
+    Liveness liveness,
+    DefiniteValues definiteValues,
+    Map<AbstractInsnNode, AbstractInsnNode> returns) {
 
   /**
    * Analyses one asynchronous method.
@@ -42,11 +47,14 @@ public record MethodAnalysis(
   public static MethodAnalysis of(ScannedMethod method) throws AnalyzerException {
     Liveness liveness = Liveness.of(method.node());
     List<SuspensionPoint> points = new ArrayList<>();
+    Map<AbstractInsnNode, AbstractInsnNode> returns = new HashMap<>();
     walk(
         method,
         (index, insn, frame) -> {
           if (ClassScanner.isAwait(insn)) {
             points.add(suspensionPoint((MethodInsnNode) insn, index, frame, liveness));
+          } else if (insn.getOpcode() == Opcodes.ARETURN) {
+            returns.put(insn, FutureOrigins.of(insn, frame.getStack(frame.getStackSize() - 1)));
           }
         });
     Set<TypeInsnNode> deferred = underConstruction(points);
@@ -55,7 +63,13 @@ public record MethodAnalysis(
       calls = constructorCalls(method, deferred);
     }
     return new MethodAnalysis(
-        method, List.copyOf(points), Set.copyOf(deferred), Map.copyOf(calls), liveness);
+        method,
+        List.copyOf(points),
+        Set.copyOf(deferred),
+        Map.copyOf(calls),
+        liveness,
+        DefiniteValues.of(method.node(), points),
+        Map.copyOf(returns));
   }
 
   private static Map<MethodInsnNode, ConstructorCall> constructorCalls(
@@ -90,6 +104,11 @@ public record MethodAnalysis(
     return added;
   }
 
+  /** Whether a call is an await that can be reached. */
+  public boolean isAwait(MethodInsnNode call) {
+    return points.stream().anyMatch(point -> point.await() == call);
+  }
+
   private static void walk(ScannedMethod method, FramePropagation.Visitor<TypedValue> visitor)
       throws AnalyzerException {
     new FramePropagation<>(method.owner().name, method.node(), new VerificationTypes())
@@ -108,7 +127,10 @@ public record MethodAnalysis(
       }
     }
     return new SuspensionPoint(
-        await, List.copyOf(stack.subList(0, stack.size() - arguments)), List.copyOf(locals));
+        await,
+        FutureOrigins.of(await, frame.getStack(stack.size() - arguments)),
+        List.copyOf(stack.subList(0, stack.size() - arguments)),
+        List.copyOf(locals));
   }
 
   private static Set<TypeInsnNode> underConstruction(List<SuspensionPoint> points) {

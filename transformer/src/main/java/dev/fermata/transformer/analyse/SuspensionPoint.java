@@ -1,16 +1,20 @@
 package dev.fermata.transformer.analyse;
 
 import java.util.List;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * An await and what must survive it.
  *
  * @param await the call
+ * @param origin the instruction that a stack trace names while the method waits: the call that made
+ *     the future, or the await
  * @param stack verification types of the values below the awaited stage, bottom first
  * @param locals the live locals, by slot
  */
-public record SuspensionPoint(MethodInsnNode await, List<Object> stack, List<LiveLocal> locals) {
+public record SuspensionPoint(
+    MethodInsnNode await, AbstractInsnNode origin, List<Object> stack, List<LiveLocal> locals) {
 
   /**
    * A local that is read after the await.

@@ -2,6 +2,7 @@ package dev.fermata.transformer.emit;
 
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.plan.State;
+import dev.fermata.transformer.plan.VariableRange;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class BodyEmitter {
   private final LateConstruction construction;
   private final SuspensionEmitter suspension;
   private final Map<AbstractInsnNode, State> states = new HashMap<>();
+  private final Map<Integer, Label> boundaries = new HashMap<>();
   private boolean entersHandler;
 
   private BodyEmitter(MethodPlan plan, MethodVisitor mv) {
@@ -49,6 +51,10 @@ final class BodyEmitter {
     this.construction = new LateConstruction(mv, plan.slots());
     this.suspension = new SuspensionEmitter(plan, mv, stackMap);
     plan.states().forEach(state -> states.put(state.await(), state));
+    for (VariableRange range : plan.variables()) {
+      boundaries.put(range.start(), new Label());
+      boundaries.put(range.end(), new Label());
+    }
   }
 
   /**
@@ -118,6 +124,10 @@ final class BodyEmitter {
   }
 
   private void instruction(int index, AbstractInsnNode insn) {
+    Label boundary = boundaries.get(index);
+    if (boundary != null) {
+      mv.visitLabel(boundary);
+    }
     if (insn instanceof LabelNode label && plan.handlers().contains(label)) {
       entersHandler = true;
     } else if (insn.getOpcode() >= 0 && entersHandler) {
@@ -169,13 +179,16 @@ final class BodyEmitter {
     if (Type.getArgumentTypes(call.desc).length == 0) {
       mv.visitInsn(Opcodes.ACONST_NULL);
     } else {
-      codegen(RuntimeNames.VALUE, RuntimeNames.RESULT_DESCRIPTOR);
+      codegen(RuntimeNames.VALUE, RuntimeNames.VALUE_DESCRIPTOR);
     }
   }
 
   private void returnFuture(AbstractInsnNode insn) {
     if (!plan.finishedReturns().containsKey(insn)) {
-      codegen(RuntimeNames.RETURNED, RuntimeNames.RESULT_DESCRIPTOR);
+      mv.visitLdcInsn(Place.of(plan.method()));
+      int line = plan.method().location(plan.analysis().returns().get(insn)).line();
+      Instructions.constant(mv, line);
+      codegen(RuntimeNames.RETURNED, RuntimeNames.RETURNED_DESCRIPTOR);
     }
     mv.visitInsn(Opcodes.ARETURN);
   }
@@ -185,10 +198,16 @@ final class BodyEmitter {
   }
 
   private void localVariables() {
-    if (method.localVariables != null) {
-      for (LocalVariableNode variable : method.localVariables) {
-        variable.accept(user);
-      }
+    for (VariableRange range : plan.variables()) {
+      LocalVariableNode variable = range.variable();
+      State lostAt = states.get(range.lostAt());
+      user.visitLocalVariable(
+          variable.name,
+          variable.desc,
+          variable.signature,
+          boundaries.get(range.start()),
+          lostAt == null ? boundaries.get(range.end()) : suspension.resumption(lostAt),
+          variable.index);
     }
     localVariableAnnotations(method.visibleLocalVariableAnnotations, true);
     localVariableAnnotations(method.invisibleLocalVariableAnnotations, false);

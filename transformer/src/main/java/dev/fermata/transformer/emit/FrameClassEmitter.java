@@ -13,7 +13,6 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Writes the frame class of a method: the future that the method returns, the values saved at an
@@ -184,16 +183,13 @@ final class FrameClassEmitter {
 
   /** Class, method, file, and the line of each state: for stack traces. */
   private void positions() {
-    ClassNode owner = plan.method().owner();
     String lines =
         plan.states().stream()
             .map(state -> Integer.toString(state.line()))
             .collect(Collectors.joining(","));
-    String source = owner.sourceFile == null ? "" : owner.sourceFile;
     MethodVisitor mv =
         begin(Opcodes.ACC_PUBLIC, RuntimeNames.POSITIONS, RuntimeNames.POSITIONS_DESCRIPTOR);
-    mv.visitLdcInsn(
-        String.join("\n", owner.name.replace('/', '.'), plan.method().node().name, source, lines));
+    mv.visitLdcInsn(Place.of(plan.method()) + "\n" + lines);
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
   }

@@ -28,8 +28,10 @@ final class Instructions {
       mv.visitInsn(Opcodes.ICONST_0 + value);
     } else if (value <= Byte.MAX_VALUE) {
       mv.visitIntInsn(Opcodes.BIPUSH, value);
-    } else {
+    } else if (value <= Short.MAX_VALUE) {
       mv.visitIntInsn(Opcodes.SIPUSH, value);
+    } else {
+      mv.visitLdcInsn(value);
     }
   }
 

@@ -249,6 +249,11 @@ final class SuspensionEmitter {
     }
   }
 
+  /** Where a state goes on: from there on, only what it has saved is there. */
+  Label resumption(State state) {
+    return getLabels[state.number()];
+  }
+
   private void codegen(String name, String descriptor) {
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, RuntimeNames.CODEGEN, name, descriptor, false);
   }

@@ -33,6 +33,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param fields of the frame class
  * @param groups the states, one for each await, by the code that resumes them
  * @param finishedReturns returns of {@code done(value)}, with the call
+ * @param variables what a debugger may show, and where
  * @param handlers where the user's {@code catch} blocks begin
  */
 public record MethodPlan(
@@ -44,6 +45,7 @@ public record MethodPlan(
     List<FrameField> fields,
     List<ResumeGroup> groups,
     Map<AbstractInsnNode, MethodInsnNode> finishedReturns,
+    List<VariableRange> variables,
     Set<LabelNode> handlers) {
 
   /** The method. */
@@ -114,6 +116,7 @@ public record MethodPlan(
         layout.fields(),
         groups(analysis, layout),
         FinishedReturns.of(node),
+        VariableRange.of(analysis),
         handlers(node));
   }
 
@@ -157,7 +160,7 @@ public record MethodPlan(
     List<SavedValue> locals = savedLocals(point, layout);
     return new State(
         number,
-        method.location(point.await()).line(),
+        method.location(point.origin()).line(),
         point.await(),
         stack,
         locals,

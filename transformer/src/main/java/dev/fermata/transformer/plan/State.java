@@ -7,7 +7,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * A suspension point with all that its code needs.
  *
  * @param number what {@code Frame.state} holds while the method is suspended here
- * @param line of the await in the source, or 0
+ * @param line in the source that a stack trace names while the method waits, or 0
  * @param await the call
  * @param stack the values below the awaited stage, bottom first
  * @param locals the live locals, by slot

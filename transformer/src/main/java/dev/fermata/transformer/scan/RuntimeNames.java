@@ -51,11 +51,15 @@ public final class RuntimeNames {
   /** {@code Object value(Object)}: the body's result for {@code return done(value)}. */
   public static final String VALUE = "value";
 
-  /** {@code Object returned(Object)}: the body's result for {@code return future}. */
+  /** {@link #VALUE}. */
+  public static final String VALUE_DESCRIPTOR = "(Ljava/lang/Object;)Ljava/lang/Object;";
+
+  /** {@code Object returned(Object, String, int)}: for {@code return future}, with its place. */
   public static final String RETURNED = "returned";
 
-  /** {@link #VALUE} and {@link #RETURNED}. */
-  public static final String RESULT_DESCRIPTOR = "(Ljava/lang/Object;)Ljava/lang/Object;";
+  /** {@link #RETURNED}. */
+  public static final String RETURNED_DESCRIPTOR =
+      "(Ljava/lang/Object;Ljava/lang/String;I)Ljava/lang/Object;";
 
   /** {@code Task task(Object)}: the stub's result. */
   public static final String TASK_OF = "task";
