@@ -19,7 +19,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles sources to class files in memory with the javac of the running JDK. */
-final class InMemoryCompiler {
+public final class InMemoryCompiler {
 
   private InMemoryCompiler() {}
 
@@ -36,7 +36,7 @@ final class InMemoryCompiler {
   }
 
   /** Compiles sources by class name. */
-  static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
+  public static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     List<JavaFileObject> files = new ArrayList<>();
     sources.forEach((name, text) -> files.add(new Source(name, text)));

@@ -3,7 +3,7 @@ package dev.fermata.it.differential;
 import java.util.Map;
 
 /** Loads classes from memory; what it has hides what its parent has. */
-final class InMemoryLoader extends ClassLoader {
+public final class InMemoryLoader extends ClassLoader {
 
   static {
     registerAsParallelCapable();
@@ -17,7 +17,7 @@ final class InMemoryLoader extends ClassLoader {
    * @param classes binary names to class files
    * @param parent asked for all others
    */
-  InMemoryLoader(Map<String, byte[]> classes, ClassLoader parent) {
+  public InMemoryLoader(Map<String, byte[]> classes, ClassLoader parent) {
     super(parent);
     this.classes = classes;
   }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Transforms class files in memory. */
-final class Transformation {
+public final class Transformation {
 
   private static final AsyncTransformer TRANSFORMER =
       new AsyncTransformer(TransformerOptions.DEFAULT, internalName -> null);
@@ -20,7 +20,7 @@ final class Transformation {
    * @param classes binary names to class files
    * @return the same with all that was made of them
    */
-  static Map<String, byte[]> of(Map<String, byte[]> classes) {
+  public static Map<String, byte[]> of(Map<String, byte[]> classes) {
     Map<String, byte[]> result = new LinkedHashMap<>();
     classes.forEach(
         (name, bytes) -> {
