@@ -30,9 +30,6 @@ public final class TaskLoop extends LoopCore {
   /** What goes on in this step, the next first. */
   private @Nullable Waiter stack;
 
-  /** The exception of this step whose stack trace is complete already. */
-  @Nullable Throwable traced;
-
   private boolean stepping;
   private WeakReference<Throwable> lastError = new WeakReference<>(null);
 
