@@ -22,6 +22,7 @@ public class TaskCancelledException extends CancellationException {
    * @param reason why the task was cancelled, in words
    * @param origin what asked for it, null if unknown
    */
+  @SuppressWarnings("this-escape") // initCause looks at nothing of a subclass
   public TaskCancelledException(String reason, @Nullable Throwable origin) {
     super(reason);
     this.reason = reason;

@@ -43,7 +43,7 @@ class TimersTest {
           expected.remove(victim);
         }
       }
-      expected.sort(Comparator.comparingLong(Named::deadline).thenComparing(Named::number));
+      expected.sort(Comparator.comparingLong(Named::deadline).thenComparingInt(Named::number));
       timers.moveDue(9, ready);
       List<Step> fired = fired();
       timers.moveDue(20, ready);

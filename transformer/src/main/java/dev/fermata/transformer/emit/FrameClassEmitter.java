@@ -106,8 +106,8 @@ final class FrameClassEmitter {
       slot += parameter.getSize();
     }
     int frame = slot - 1;
-    int stage = slots.remove(suspension.stackSize());
-    int state = slots.remove(suspension.stackSize());
+    int stage = slots.remove(/* index */ suspension.stackSize());
+    int state = slots.remove(/* index */ suspension.stackSize());
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, OPEN, openDescriptor(name), false);
     mv.visitVarInsn(Opcodes.ASTORE, frame);
