@@ -1,0 +1,108 @@
+package dev.fermata.it.mass;
+
+import dev.fermata.transformer.analyse.MonitorDepth;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Turns the calls in the methods of a class into awaits, as if somebody had written it so. */
+final class Instrumenter {
+
+  /** Where to put awaits. */
+  enum Scope {
+    /** Wherever Fermata should take them. */
+    ALLOWED,
+    /** Also where it must reject them, as in constructors and under monitors. */
+    EVERYWHERE
+  }
+
+  private final Scope scope;
+  private final int longest;
+  private final int most;
+
+  /**
+   * An instrumenter.
+   *
+   * @param scope where to put awaits
+   * @param longest methods of more instructions are left alone
+   * @param most how many methods of a class to instrument
+   */
+  Instrumenter(Scope scope, int longest, int most) {
+    this.scope = scope;
+    this.longest = longest;
+    this.most = most;
+  }
+
+  /**
+   * Instruments a class.
+   *
+   * @return the class file; empty if there is nothing to await, or too much for a class file
+   */
+  Optional<byte[]> instrument(byte[] classFile) {
+    ClassNode node = new ClassNode();
+    new ClassReader(classFile).accept(node, 0);
+    int changed = 0;
+    for (MethodNode method : List.copyOf(node.methods)) {
+      if (changed < most && instrument(node, method)) {
+        changed++;
+      }
+    }
+    if (changed == 0) {
+      return Optional.empty();
+    }
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    try {
+      node.accept(writer);
+      return Optional.of(writer.toByteArray());
+    } catch (MethodTooLargeException | ClassTooLargeException e) {
+      return Optional.empty(); // the instrumented class could not be, even without Fermata
+    }
+  }
+
+  private boolean instrument(ClassNode owner, MethodNode method) {
+    boolean isBridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
+    if (isBridge || method.instructions.size() == 0 || method.instructions.size() > longest) {
+      return false;
+    }
+    Set<AbstractInsnNode> calls = calls(method);
+    if (calls.isEmpty()) {
+      return false;
+    }
+    if (method.name.startsWith("<")) {
+      Twin.awaitResults(method, calls);
+      return true;
+    }
+    int index = owner.methods.indexOf(method);
+    MethodNode front = Twin.split(owner, method, calls, method.name + "$" + index);
+    owner.methods = new ArrayList<>(owner.methods);
+    owner.methods.add(index, front);
+    return true;
+  }
+
+  private Set<AbstractInsnNode> calls(MethodNode method) {
+    Set<AbstractInsnNode> calls = new LinkedHashSet<>();
+    if (scope == Scope.ALLOWED
+        && (method.name.startsWith("<") || (method.access & Opcodes.ACC_SYNCHRONIZED) != 0)) {
+      return calls;
+    }
+    MonitorDepth monitors = MonitorDepth.of(method);
+    for (AbstractInsnNode insn : method.instructions) {
+      if (Twin.result(insn).getSort() != Type.VOID
+          && (scope == Scope.EVERYWHERE || monitors.at(insn) == 0)) {
+        calls.add(insn);
+      }
+    }
+    return calls;
+  }
+}
