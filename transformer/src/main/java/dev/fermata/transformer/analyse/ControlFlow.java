@@ -17,10 +17,15 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class ControlFlow {
 
   private final InsnList instructions;
+  private final List<List<Integer>> successors;
   private final List<Handlers> handlers;
 
   ControlFlow(MethodNode method) {
     instructions = method.instructions;
+    successors = new ArrayList<>(instructions.size());
+    for (int i = 0; i < instructions.size(); i++) {
+      successors.add(targets(i));
+    }
     handlers = new ArrayList<>(Collections.nCopies(instructions.size(), Handlers.NONE));
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       int handler = instructions.indexOf(block.handler);
@@ -53,6 +58,10 @@ final class ControlFlow {
 
   /** Where execution can go on after an instruction that throws nothing. */
   List<Integer> successors(int index) {
+    return successors.get(index);
+  }
+
+  private List<Integer> targets(int index) {
     AbstractInsnNode insn = instructions.get(index);
     List<Integer> targets = new ArrayList<>(2);
     if (insn instanceof JumpInsnNode jump) {

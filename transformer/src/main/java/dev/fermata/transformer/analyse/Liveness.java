@@ -1,6 +1,6 @@
 package dev.fermata.transformer.analyse;
 
-import java.util.BitSet;
+import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -13,48 +13,58 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 public final class Liveness {
 
-  private final BitSet[] liveBefore;
+  /** A set of locals before each instruction, {@link #words} words a set. */
+  private final long[] live;
 
-  private Liveness(BitSet[] liveBefore) {
-    this.liveBefore = liveBefore;
+  private final int words;
+
+  private Liveness(int instructions, int locals) {
+    this.words = (locals + Long.SIZE - 1) / Long.SIZE;
+    this.live = new long[instructions * words];
   }
 
   /** Analyses a method. */
   public static Liveness of(MethodNode method) {
-    int size = method.instructions.size();
-    BitSet[] live = new BitSet[size];
-    for (int i = 0; i < size; i++) {
-      live[i] = new BitSet();
-    }
+    Liveness liveness = new Liveness(method.instructions.size(), method.maxLocals);
     ControlFlow flow = new ControlFlow(method);
+    AbstractInsnNode[] instructions = method.instructions.toArray();
+    long[] scratch = new long[liveness.words];
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int i = size - 1; i >= 0; i--) {
-        changed |= update(live, i, method.instructions.get(i), flow);
+      for (int i = instructions.length - 1; i >= 0; i--) {
+        changed |= liveness.update(i, instructions[i], flow, scratch);
       }
     }
-    return new Liveness(live);
+    return liveness;
   }
 
-  private static boolean update(BitSet[] live, int index, AbstractInsnNode insn, ControlFlow flow) {
-    BitSet before = new BitSet();
-    for (int next : flow.successors(index)) {
-      before.or(live[next]);
-    }
+  private boolean update(int index, AbstractInsnNode insn, ControlFlow flow, long[] before) {
+    Arrays.fill(before, 0);
+    flow.successors(index).forEach(next -> addLiveAt(next, before));
     if (insn instanceof VarInsnNode variable) {
-      before.set(variable.var, isLoad(variable));
+      set(before, variable.var, isLoad(variable));
     } else if (insn instanceof IincInsnNode increment) {
-      before.set(increment.var);
+      set(before, increment.var, true);
     }
-    for (int handler : flow.handlers(index)) {
-      before.or(live[handler]);
-    }
-    if (before.equals(live[index])) {
+    flow.handlers(index).forEach(handler -> addLiveAt(handler, before));
+    if (Arrays.equals(before, 0, words, live, index * words, (index + 1) * words)) {
       return false;
     }
-    live[index] = before;
+    System.arraycopy(before, 0, live, index * words, words);
     return true;
+  }
+
+  private void addLiveAt(int index, long[] locals) {
+    for (int i = 0; i < words; i++) {
+      locals[i] |= live[index * words + i];
+    }
+  }
+
+  private static void set(long[] locals, int slot, boolean isLive) {
+    long bit = 1L << slot; // the shift takes the slot modulo 64
+    locals[slot / Long.SIZE] =
+        isLive ? locals[slot / Long.SIZE] | bit : locals[slot / Long.SIZE] & ~bit;
   }
 
   private static boolean isLoad(VarInsnNode variable) {
@@ -63,6 +73,6 @@ public final class Liveness {
 
   /** Whether a local may be read at or after an instruction before it is written again. */
   public boolean isLive(int instruction, int slot) {
-    return liveBefore[instruction].get(slot);
+    return (live[instruction * words + slot / Long.SIZE] & 1L << slot) != 0;
   }
 }

@@ -25,10 +25,19 @@ public final class MonitorDepth {
   /** Follows all paths through a method, exceptions included. */
   public static MonitorDepth of(MethodNode method) {
     MonitorDepth depth = new MonitorDepth(method);
-    if (method.instructions.size() > 0) {
+    if (locks(method)) {
       depth.follow(new ControlFlow(method));
     }
     return depth;
+  }
+
+  private static boolean locks(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() == Opcodes.MONITORENTER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The most monitors that can be held when an instruction begins. */

@@ -44,12 +44,6 @@ final class FrameClassEmitter {
     return "(L" + frameClass + ";)L" + frameClass + ";";
   }
 
-  /** Suspensions can have the same parameters and yet save them into other fields. */
-  static String suspendName(MethodPlan plan, Suspension suspension) {
-    int number = plan.suspensions().indexOf(suspension);
-    return number == 0 ? Suspension.NAME : Suspension.NAME + number;
-  }
-
   private byte[] emit() {
     writer.visit(
         VERSION,
@@ -96,8 +90,7 @@ final class FrameClassEmitter {
   }
 
   private void suspend(Suspension suspension) {
-    MethodVisitor mv =
-        begin(Opcodes.ACC_STATIC, suspendName(plan, suspension), suspension.descriptor(name));
+    MethodVisitor mv = begin(Opcodes.ACC_STATIC, suspension.name(), suspension.descriptor(name));
     Type[] parameters = Type.getArgumentTypes(suspension.descriptor(name));
     List<Integer> slots = new ArrayList<>();
     int slot = 0;

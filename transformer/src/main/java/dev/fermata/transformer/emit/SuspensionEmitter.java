@@ -161,18 +161,18 @@ final class SuspensionEmitter {
 
   /** Writes the way out of each state; states that save the same values share it. */
   void suspendAll() {
-    Map<Suspension, List<State>> ways = new LinkedHashMap<>();
+    Map<String, List<State>> ways = new LinkedHashMap<>();
     for (State state : plan.states()) {
-      ways.computeIfAbsent(state.suspension(), key -> new ArrayList<>()).add(state);
+      ways.computeIfAbsent(state.suspension().name(), name -> new ArrayList<>()).add(state);
     }
-    ways.forEach(
-        (suspension, states) -> {
-          if (suspension.inline()) {
-            states.forEach(this::saveInline);
-          } else {
-            suspend(suspension, states);
-          }
-        });
+    for (List<State> states : ways.values()) {
+      Suspension suspension = states.get(0).suspension();
+      if (suspension.inline()) {
+        states.forEach(this::saveInline);
+      } else {
+        suspend(suspension, states);
+      }
+    }
   }
 
   private void suspend(Suspension suspension, List<State> states) {
@@ -207,7 +207,7 @@ final class SuspensionEmitter {
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         plan.frameClass(),
-        FrameClassEmitter.suspendName(plan, suspension),
+        suspension.name(),
         suspension.descriptor(plan.frameClass()),
         false);
     mv.visitInsn(Opcodes.ARETURN);

@@ -136,11 +136,12 @@ public record MethodPlan(
             .mapToObj(i -> new ResumeGroup.Draft(savedLocals(points.get(i), layout), i))
             .toList();
     List<ResumeGroup> groups = new ArrayList<>();
+    Map<Suspension, Suspension> suspensions = new HashMap<>();
     int number = 0;
     for (ResumeGroup.Builder group : ResumeGroup.group(drafts)) {
       List<State> states = new ArrayList<>();
       for (int point : group.points()) {
-        states.add(state(number++, method, points.get(point), layout));
+        states.add(state(number++, method, points.get(point), layout, suspensions));
       }
       groups.add(new ResumeGroup(group.locals(), List.copyOf(states)));
     }
@@ -152,19 +153,24 @@ public record MethodPlan(
   }
 
   private static State state(
-      int number, ScannedMethod method, SuspensionPoint point, FrameLayout layout) {
+      int number,
+      ScannedMethod method,
+      SuspensionPoint point,
+      FrameLayout layout,
+      Map<Suspension, Suspension> suspensions) {
     List<SavedValue> stack =
         IntStream.range(0, point.stack().size())
             .mapToObj(depth -> layout.stack(depth, point.stack().get(depth)))
             .toList();
     List<SavedValue> locals = savedLocals(point, layout);
+    Suspension suspension = Suspension.of(stack, locals, layout.fields());
     return new State(
         number,
         method.location(point.origin()).line(),
         point.await(),
         stack,
         locals,
-        Suspension.of(stack, locals, layout.fields()));
+        suspensions.computeIfAbsent(suspension, each -> each.numbered(suspensions.size())));
   }
 
   private static SlotMap slots(MethodNode node, BodyParameters parameters) {

@@ -9,6 +9,7 @@ import java.util.List;
  * frame class because every byte in the body counts: HotSpot does not compile a method of more than
  * 8,000. States that save the same values into the same fields share one.
  *
+ * @param name of the generated method
  * @param parameters the saved values in the order of the parameters: stack below the stage, then
  *     locals
  * @param stackSize how many of them come from the stack, before the stage
@@ -17,12 +18,15 @@ import java.util.List;
  *     argument slots; then there are no parameters
  */
 public record Suspension(
-    List<SavedValue> parameters, int stackSize, List<FrameField> cleared, boolean inline) {
+    String name,
+    List<SavedValue> parameters,
+    int stackSize,
+    List<FrameField> cleared,
+    boolean inline) {
 
   private static final int MAX_ARGUMENT_SLOTS = 255;
 
-  /** Name of the generated method. */
-  public static final String NAME = "suspend";
+  private static final String NAME = "suspend";
 
   static Suspension of(
       List<SavedValue> stack, List<SavedValue> locals, List<FrameField> allFields) {
@@ -35,8 +39,16 @@ public record Suspension(
     // Beside the values: the stage, the frame and the state.
     int slots = 3 + saved.stream().mapToInt(SavedValue::size).sum();
     return slots > MAX_ARGUMENT_SLOTS
-        ? new Suspension(List.of(), 0, cleared, true)
-        : new Suspension(List.copyOf(saved), stack.size(), cleared, false);
+        ? new Suspension(NAME, List.of(), 0, cleared, true)
+        : new Suspension(NAME, List.copyOf(saved), stack.size(), cleared, false);
+  }
+
+  /**
+   * The same with a name of its own: others can have the same parameters and save them elsewhere.
+   */
+  Suspension numbered(int number) {
+    String numbered = number == 0 ? NAME : NAME + number;
+    return new Suspension(numbered, parameters, stackSize, cleared, inline);
   }
 
   /** The locals that it saves. */

@@ -13,9 +13,11 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -28,6 +30,11 @@ final class JumpCheck implements FramePropagation.Visitor<BasicValue> {
   private final VerifierTypes types;
   private final Map<LabelNode, Frame<BasicValue>> declared = new HashMap<>();
 
+  /**
+   * Whether the locals, or the handlers that must accept them, may differ from what was checked.
+   */
+  private boolean recheckHandlers;
+
   JumpCheck(MethodNode method, FramePropagation<BasicValue> propagation, VerifierTypes types) {
     this.method = method;
     this.propagation = propagation;
@@ -38,14 +45,13 @@ final class JumpCheck implements FramePropagation.Visitor<BasicValue> {
   public void visit(int index, AbstractInsnNode insn, Frame<BasicValue> before)
       throws AnalyzerException {
     if (insn.getOpcode() < 0) {
+      recheckHandlers |= insn instanceof LabelNode || insn instanceof FrameNode;
       return;
     }
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (method.instructions.indexOf(block.start) <= index
-          && index < method.instructions.indexOf(block.end)) {
-        checkLocals(insn, before, target(insn, block.handler), "handler");
-      }
+    if (recheckHandlers) {
+      checkHandlers(index, insn, before);
     }
+    recheckHandlers = changesLocals(insn);
     List<LabelNode> targets = targets(insn);
     if (!targets.isEmpty()) {
       Frame<BasicValue> after = new Frame<>(before);
@@ -64,6 +70,21 @@ final class JumpCheck implements FramePropagation.Visitor<BasicValue> {
       checkLocals(insn, after, expected, "fall-through");
       checkStack(insn, after, expected);
     }
+  }
+
+  private void checkHandlers(int index, AbstractInsnNode insn, Frame<BasicValue> before)
+      throws AnalyzerException {
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (method.instructions.indexOf(block.start) <= index
+          && index < method.instructions.indexOf(block.end)) {
+        checkLocals(insn, before, target(insn, block.handler), "handler");
+      }
+    }
+  }
+
+  private static boolean changesLocals(AbstractInsnNode insn) {
+    return insn instanceof VarInsnNode
+        || insn instanceof MethodInsnNode call && call.name.equals("<init>");
   }
 
   private static boolean fallsThrough(AbstractInsnNode insn) {
