@@ -8,6 +8,7 @@ import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -142,13 +143,15 @@ final class FrameClassEmitter {
     mv.visitFieldInsn(Opcodes.PUTFIELD, name, field.name(), field.descriptor());
   }
 
-  /** Calls the body with this frame; it reads none of its other parameters. */
+  /** Calls the body with this frame; a saved local comes back as the parameter that it was. */
   private void resume() {
     MethodVisitor mv =
         begin(Opcodes.ACC_PUBLIC, RuntimeNames.RESUME, RuntimeNames.RESUME_DESCRIPTOR);
     Type[] parameters = Type.getArgumentTypes(plan.bodyDescriptor());
+    int slot = 0;
     for (int i = 0; i < parameters.length - 1; i++) {
-      Instructions.zero(mv, parameters[i]);
+      parameter(mv, plan.resumedBy(slot, parameters[i]), parameters[i]);
+      slot += parameters[i].getSize();
     }
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitMethodInsn(
@@ -159,6 +162,16 @@ final class FrameClassEmitter {
         StubEmitter.isInterface(plan.method()));
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
+  }
+
+  private void parameter(MethodVisitor mv, @Nullable SavedValue local, Type type) {
+    FrameField field = local == null ? null : local.field();
+    if (field == null) {
+      Instructions.zero(mv, type); // nobody reads it
+    } else {
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      mv.visitFieldInsn(Opcodes.GETFIELD, name, field.name(), field.descriptor());
+    }
   }
 
   private void clear() {

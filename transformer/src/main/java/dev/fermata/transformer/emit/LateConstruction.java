@@ -47,6 +47,10 @@ final class LateConstruction {
     reload(stack, temporaries, receiver + 1, stack.size());
     construction.call().accept(mv);
 
+    boolean isOnlyCopy = deepestCopy == receiver - 1 && construction.localCopies().isEmpty();
+    if (isOnlyCopy) {
+      return; // the usual NEW and DUP: it is where it should be
+    }
     int object = temporaries[stack.size()];
     mv.visitVarInsn(Opcodes.ASTORE, object);
     for (int i = deepestCopy; i < receiver; i++) {

@@ -19,6 +19,9 @@ import org.objectweb.asm.Opcodes;
 /** Writes the await points of a body: the hot path, the way out, and the way in again. */
 final class SuspensionEmitter {
 
+  /** Bytes to move a value to a temporary local and back. */
+  private static final int LOAD_AND_STORE = 4;
+
   private final MethodPlan plan;
   private final SlotMap slots;
   private final MethodVisitor mv;
@@ -71,8 +74,10 @@ final class SuspensionEmitter {
   /** Restores what lives, then goes to the await, where the outcome is taken or thrown. */
   private void resume(ResumeGroup group) {
     for (SavedValue local : group.locals()) {
-      restore(local);
-      Instructions.store(mv, local.type(), slots.of(local.slot()));
+      if (!plan.isResumedByParameter(local)) {
+        restore(local);
+        Instructions.store(mv, local.type(), slots.of(local.slot()));
+      }
     }
     if (group.states().size() == 1) {
       State state = group.states().get(0);
@@ -107,11 +112,25 @@ final class SuspensionEmitter {
 
   /** Puts the saved values of the stack below the stage that is there. */
   private void insertStack(State state) {
-    int stage = slots.free();
-    mv.visitVarInsn(Opcodes.ASTORE, stage);
-    state.stack().forEach(this::restore);
-    mv.visitVarInsn(Opcodes.ALOAD, stage);
+    if (state.stack().stream().mapToInt(SavedValue::size).sum() < LOAD_AND_STORE) {
+      state.stack().forEach(this::insert);
+    } else {
+      int stage = slots.free();
+      mv.visitVarInsn(Opcodes.ASTORE, stage);
+      state.stack().forEach(this::restore);
+      mv.visitVarInsn(Opcodes.ALOAD, stage);
+    }
     mv.visitJumpInsn(Opcodes.GOTO, getLabels[state.number()]);
+  }
+
+  private void insert(SavedValue value) {
+    restore(value);
+    if (value.size() == 1) {
+      mv.visitInsn(Opcodes.SWAP);
+    } else {
+      mv.visitInsn(Opcodes.DUP2_X1);
+      mv.visitInsn(Opcodes.POP2);
+    }
   }
 
   private void loadState() {

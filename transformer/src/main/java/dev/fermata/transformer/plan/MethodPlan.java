@@ -2,6 +2,7 @@ package dev.fermata.transformer.plan;
 
 import dev.fermata.transformer.analyse.MethodAnalysis;
 import dev.fermata.transformer.analyse.SuspensionPoint;
+import dev.fermata.transformer.analyse.TypedValue;
 import dev.fermata.transformer.scan.BodyNames;
 import dev.fermata.transformer.scan.BodyParameters;
 import dev.fermata.transformer.scan.RuntimeNames;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -71,6 +73,37 @@ public record MethodPlan(
   /** The different ways in which the method suspends. */
   public List<Suspension> suspensions() {
     return states().stream().map(State::suspension).distinct().toList();
+  }
+
+  /**
+   * The local that a parameter of the body brings back when the method is resumed: then its code
+   * need not restore it. Null if the parameter's slot is free by then, or holds another type.
+   *
+   * @param slot of the parameter
+   * @param type of the parameter
+   */
+  public @Nullable SavedValue resumedBy(int slot, Type type) {
+    return groups.stream()
+        .flatMap(group -> group.locals().stream())
+        .filter(local -> local.slot() == slot && isParameter(local, type))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a local is handed over by a parameter of the body when the method is resumed. */
+  public boolean isResumedByParameter(SavedValue local) {
+    int slot = 0;
+    for (Type parameter : Type.getArgumentTypes(bodyDescriptor)) {
+      if (slot == local.slot()) {
+        return slot < slots.frameParameter() && isParameter(local, parameter);
+      }
+      slot += parameter.getSize();
+    }
+    return false;
+  }
+
+  private static boolean isParameter(SavedValue local, Type parameter) {
+    return local.field() != null && local.type().equals(TypedValue.verificationType(parameter));
   }
 
   /** Plans all methods of a class, in order. */
