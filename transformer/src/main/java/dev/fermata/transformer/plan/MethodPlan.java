@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -158,7 +159,20 @@ public record MethodPlan(
     return node.tryCatchBlocks.stream()
         .filter(block -> block.type != null)
         .map(block -> block.handler)
+        .filter(MethodPlan::isGivenAnException)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** A handler that is also jumped to with any other object is declared to take an Object. */
+  private static boolean isGivenAnException(LabelNode handler) {
+    AbstractInsnNode insn = handler;
+    while (insn.getOpcode() < 0) {
+      if (insn instanceof FrameNode frame) {
+        return !frame.stack.get(0).equals("java/lang/Object");
+      }
+      insn = insn.getNext();
+    }
+    return false;
   }
 
   private static List<ResumeGroup> groups(MethodAnalysis analysis, FrameLayout layout) {
