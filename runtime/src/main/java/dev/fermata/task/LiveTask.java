@@ -16,15 +16,12 @@ import org.jspecify.annotations.Nullable;
  * plain reads and writes; other threads send. One that belongs to no loop is touched by any thread,
  * with atomic operations.
  */
-public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<T> {
+public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> {
   private static final VarHandle WAITERS;
-  private static final VarHandle REQUEST;
 
   static {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      WAITERS = lookup.findVarHandle(LiveTask.class, "waiters", Object.class);
-      REQUEST = lookup.findVarHandle(LiveTask.class, "request", CancelRequest.class);
+      WAITERS = MethodHandles.lookup().findVarHandle(LiveTask.class, "waiters", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -33,23 +30,14 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   /** What {@link #waiters} is when a task of no loop has ended. */
   private static final Object CLOSED = new Object();
 
-  /** What {@link #request} is when a task of no loop has ended. */
-  private static final CancelRequest ENDED = new CancelRequest("ended", null, null);
-
-  /** The loop this belongs to, or null. */
-  final @Nullable TaskLoop loop;
-
   /** Unfinished: the newest waiter. Failed, on a loop: perhaps an {@link UnseenFailure}. */
   private @Nullable Object waiters;
-
-  /** Set, once, when it is asked to cancel. */
-  private @Nullable CancelRequest request;
 
   /** Whether somebody looks at the outcome, or will; also written by other threads. */
   private volatile boolean looked;
 
   LiveTask(@Nullable TaskLoop loop) {
-    this.loop = loop;
+    super(loop);
   }
 
   // ---- what differs
@@ -242,38 +230,6 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   }
 
   // ---- cancelling it
-
-  /** The request to cancel it, or null. */
-  final @Nullable CancelRequest request() {
-    CancelRequest why = (CancelRequest) REQUEST.getVolatile(this);
-    return why == ENDED ? null : why;
-  }
-
-  /** Marks it as asked to cancel; false if it was before, or has ended. */
-  final boolean ask(CancelRequest why) {
-    Cancellation.began();
-    if (REQUEST.compareAndSet(this, null, why)) {
-      return true;
-    }
-    Cancellation.ended();
-    return false;
-  }
-
-  /** Takes the request away, as the task ends. */
-  private @Nullable CancelRequest endRequest() {
-    CancelRequest why;
-    if (loop == null) {
-      why = (CancelRequest) REQUEST.getAndSet(this, ENDED);
-    } else {
-      why = request;
-      request = null;
-    }
-    if (why == null || why == ENDED) {
-      return null;
-    }
-    Cancellation.ended();
-    return why;
-  }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
