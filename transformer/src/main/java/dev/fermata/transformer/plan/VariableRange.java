@@ -19,14 +19,29 @@ import org.objectweb.asm.tree.MethodInsnNode;
 public record VariableRange(
     LocalVariableNode variable, int start, int end, @Nullable MethodInsnNode lostAt) {
 
+  /**
+   * Debuggers show no variable called {@code this}, and a static method has no other; under this
+   * name they show it. The first name is for the messages of the JVM.
+   */
+  private static final String THIS = "$this";
+
   /** The ranges of all variables, in the order of their declarations. */
   static List<VariableRange> of(MethodAnalysis analysis) {
     List<VariableRange> ranges = new ArrayList<>();
     List<LocalVariableNode> variables = analysis.method().node().localVariables;
     if (variables != null) {
       variables.forEach(variable -> split(variable, analysis, ranges));
+      variables.stream()
+          .filter(variable -> variable.name.equals("this"))
+          .map(VariableRange::visibleThis)
+          .forEach(variable -> split(variable, analysis, ranges));
     }
     return List.copyOf(ranges);
+  }
+
+  private static LocalVariableNode visibleThis(LocalVariableNode variable) {
+    return new LocalVariableNode(
+        THIS, variable.desc, variable.signature, variable.start, variable.end, variable.index);
   }
 
   private static void split(
