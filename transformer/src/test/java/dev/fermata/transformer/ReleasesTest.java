@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Class files of all releases that the running compiler still writes, and the JVM runs. */
 class ReleasesTest {
@@ -57,6 +58,36 @@ class ReleasesTest {
 
     for (Mode mode : Mode.values()) {
       assertEquals("a1b142n", Program.load(transformed).call(mode, "Test", "test"));
+    }
+  }
+
+  /** Before class files had nests, private methods of an interface were called in another way. */
+  @ParameterizedTest
+  @ValueSource(ints = {9, 10, 11})
+  void privateMethodsOfInterfaces(int release) throws Exception {
+    String unit =
+        JavaSource.IMPORTS
+            + """
+            class Test {
+              interface I {
+                @Async private Task<Integer> one(int i) { return done(k() + await(f(i))); }
+                @Async private static Task<Integer> two(I i) { return done(await(i.one(2))); }
+                @Async default Task<Integer> three() {
+                  Function<Integer, Task<Integer>> lambda = n -> done(await(one(n)) + k());
+                  return done(await(one(3)) * 100 + await(two(this)) * 10 + await(lambda.apply(1)));
+                }
+                int k();
+              }
+              @Async static Task<Integer> test() { I i = () -> 1; return done(await(i.three())); }
+            }
+            """;
+    Map<String, byte[]> transformed =
+        Transformation.transform(
+            JavaSource.compile(List.of("-source", "" + release, "-target", "" + release), unit));
+
+    assertEquals(release + 44, ClassNodes.read(transformed.get("Test$I")).version);
+    for (Mode mode : Mode.values()) {
+      assertEquals(433, Program.load(transformed).call(mode, "Test", "test"));
     }
   }
 }
