@@ -24,6 +24,7 @@ public final class Mass {
   /** Runs it on the places that are named. */
   public static void main(String[] places) throws IOException {
     Tally sum = of(List.of(places));
+    System.out.println("growth of the code:" + sum.growth());
     System.out.println("all: " + sum);
     System.exit(sum.failures().isEmpty() ? 0 : 1);
   }

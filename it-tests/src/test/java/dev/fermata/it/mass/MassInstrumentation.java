@@ -83,6 +83,8 @@ final class MassInstrumentation {
     if (outcome instanceof Transformed transformed) {
       result.putAll(transformed.classFiles());
       tally.transformed(transformed.methods(), transformed.awaits());
+      byte[] written = transformed.classFiles().get(transformed.className());
+      tally.growth().add(instrumented.get(), written);
       transformed.warnings().forEach(warning -> tally.diagnostic(warning.rule()));
     } else if (outcome instanceof Rejected rejected && breaksOnly(SIZE, rejected)) {
       rejected.diagnostics().forEach(diagnostic -> tally.diagnostic(diagnostic.rule()));

@@ -18,6 +18,7 @@ final class Tally {
   private int unlinkable;
   private int checked;
   private final Map<String, Integer> rejected = new TreeMap<>();
+  private final Growth growth = new Growth();
   private final List<String> failures = new ArrayList<>();
 
   void classesRead(int count) {
@@ -28,6 +29,10 @@ final class Tally {
     transformed++;
     methods += methodsOfClass;
     awaits += awaitsOfClass;
+  }
+
+  Growth growth() {
+    return growth;
   }
 
   /** A diagnostic of the transformer. */
@@ -77,6 +82,7 @@ final class Tally {
     checked += other.checked;
     other.rejected.forEach((rule, count) -> rejected.merge(rule, count, Integer::sum));
     failures.addAll(other.failures);
+    growth.add(other.growth);
   }
 
   @Override

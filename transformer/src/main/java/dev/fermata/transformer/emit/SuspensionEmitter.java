@@ -22,6 +22,9 @@ final class SuspensionEmitter {
   /** Bytes to move a value to a temporary local and back. */
   private static final int LOAD_AND_STORE = 4;
 
+  /** So many comparisons are shorter than a switch. */
+  private static final int FEW = 4;
+
   private final MethodPlan plan;
   private final SlotMap slots;
   private final MethodVisitor mv;
@@ -97,10 +100,14 @@ final class SuspensionEmitter {
       targets[i] = state.stack().isEmpty() ? getLabels[state.number()] : new Label();
     }
     loadAwaited();
-    loadState();
-    int first = states.get(0).number();
-    int last = first + targets.length - 1;
-    mv.visitTableSwitchInsn(first, last, targets[targets.length - 1], targets);
+    if (targets.length <= FEW) {
+      compareState(states, targets);
+    } else {
+      loadState();
+      int first = states.get(0).number();
+      int last = first + targets.length - 1;
+      mv.visitTableSwitchInsn(first, last, targets[targets.length - 1], targets);
+    }
     for (int i = 0; i < targets.length; i++) {
       if (!states.get(i).stack().isEmpty()) {
         mv.visitLabel(targets[i]);
@@ -108,6 +115,16 @@ final class SuspensionEmitter {
         insertStack(states.get(i));
       }
     }
+  }
+
+  private void compareState(List<State> states, Label[] targets) {
+    int last = targets.length - 1;
+    for (int i = 0; i < last; i++) {
+      loadState();
+      Instructions.constant(mv, states.get(i).number());
+      mv.visitJumpInsn(Opcodes.IF_ICMPEQ, targets[i]);
+    }
+    mv.visitJumpInsn(Opcodes.GOTO, targets[last]);
   }
 
   /** Puts the saved values of the stack below the stage that is there. */
