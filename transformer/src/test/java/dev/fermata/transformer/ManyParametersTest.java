@@ -34,6 +34,7 @@ class ManyParametersTest {
     "static, 253, String, boolean",
     "static, 253, byte, int[][]",
     "static, 253, float, Object",
+    "static, 253, Object[], Object[]",
     "'', 252, int, List<String>",
     "'', 252, boolean, int",
     "'', 251, float, double",
@@ -131,7 +132,7 @@ class ManyParametersTest {
       case "double" -> "0.25";
       case "String" -> "\"text\"";
       case "Object" -> "null";
-      case "int[][]" -> "null";
+      case "int[][]", "Object[]" -> "null";
       case "List<String>" -> "List.of(\"x\")";
       default -> "1";
     };
