@@ -29,10 +29,16 @@ final class Golden {
       }
       try (var in = Golden.class.getResourceAsStream("/traces/golden/" + file)) {
         String expected = in == null ? "no file " + file : new String(in.readAllBytes());
-        assertEquals(expected.replace("\r\n", "\n"), text, file);
+        assertEquals(
+            withoutLambdaNumbers(expected.replace("\r\n", "\n")), withoutLambdaNumbers(text), file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** javac numbers the lambdas of a class, from release to release in another order. */
+  private static String withoutLambdaNumbers(String trace) {
+    return trace.replaceAll("(lambda\\$\\w+\\$)\\d+", "$1n");
   }
 }
