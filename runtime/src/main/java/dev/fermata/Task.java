@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Only the body ends it. {@code complete}, {@code completeExceptionally}, {@code
  *       completeAsync} and {@code completeOnTimeout} throw {@link UnsupportedOperationException}
  *       while it is unfinished and do nothing afterwards; {@code obtrudeValue} and {@code
- *       obtrudeException} always throw.
+ *       obtrudeException} always throw. Only a {@link Promise}, which has no body, is completed by
+ *       hand.
  *   <li>{@link #cancel} <em>asks</em>: the task is done when its {@code finally} blocks have run.
  *   <li>{@link #orTimeout} cancels the body; when that has unwound, the task ends in a {@link
  *       java.util.concurrent.TimeoutException}.
@@ -107,7 +108,7 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
    * @throws UnsupportedOperationException if it has not
    */
   @Override
-  public final boolean complete(T value) {
+  public boolean complete(T value) {
     return refuse("complete");
   }
 
@@ -119,7 +120,7 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
    * @throws UnsupportedOperationException if it has not
    */
   @Override
-  public final boolean completeExceptionally(Throwable failure) {
+  public boolean completeExceptionally(Throwable failure) {
     return refuse("completeExceptionally");
   }
 
@@ -214,6 +215,6 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
     throw new UnsupportedOperationException(
         method
             + "() on a task that its body owns: return the value from the body, or cancel() the"
-            + " task; for a future that anybody may complete, use new CompletableFuture<>()");
+            + " task; for a task to be completed by hand, use Promise.create()");
   }
 }

@@ -115,7 +115,7 @@ class TaskContractTest {
         assertThrows(UnsupportedOperationException.class, () -> task.complete(1)).getMessage();
     assertEquals(
         "complete() on a task that its body owns: return the value from the body, or cancel() the"
-            + " task; for a future that anybody may complete, use new CompletableFuture<>()",
+            + " task; for a task to be completed by hand, use Promise.create()",
         message);
   }
 

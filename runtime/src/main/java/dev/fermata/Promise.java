@@ -1,0 +1,59 @@
+package dev.fermata;
+
+import dev.fermata.task.PromisedTask;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task without a body: code that holds it ends it by hand, with {@link #complete} or {@link
+ * #completeExceptionally}. It is what synchronisation primitives and adapters for callback
+ * interfaces are made of; the future of asyncio.
+ *
+ * <p>It belongs to the loop on whose thread it is made, and is completed on that thread only. Those
+ * that await it go on in the loop's next round, so that whoever completes it finishes its own step
+ * first. Where another thread is to complete something, await a plain {@link
+ * java.util.concurrent.CompletableFuture}, which may be completed anywhere.
+ *
+ * <p>Cancelling it, or a task that awaits it, ends it at once. An await that was already given its
+ * value keeps that, so a value handed over by {@link #complete} is never lost on the way.
+ *
+ * <pre>{@code
+ * Promise<String> answer = Promise.create();
+ * socket.onMessage(answer::complete);
+ * answer.onCancel(socket::close);
+ * String text = await(answer);
+ * }</pre>
+ *
+ * @param <T> the type of the value
+ */
+public final class Promise<T extends @Nullable Object> extends PromisedTask<T> {
+  private Promise() {
+    super("Promise.create");
+  }
+
+  /**
+   * An unfinished promise of the loop that runs on this thread.
+   *
+   * @param <T> the type of its value
+   * @return the promise
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <T extends @Nullable Object> Promise<T> create() {
+    return new Promise<>();
+  }
+
+  /**
+   * Sets what to do when this is cancelled before it is completed: take it out of a queue, abort
+   * the operation. It runs once, on the loop's thread, just before the promise ends, inside of
+   * whatever asks for the cancellation; it must not block. What it throws goes to the loop's
+   * exception handler. An action set before is replaced.
+   *
+   * @param action what to do
+   * @return this promise
+   * @throws IllegalStateException on another thread than the loop's
+   */
+  public Promise<T> onCancel(Runnable action) {
+    setOnCancel(Objects.requireNonNull(action, "action"));
+    return this;
+  }
+}
