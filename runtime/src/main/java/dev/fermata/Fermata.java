@@ -9,6 +9,8 @@ import dev.fermata.function.Function8;
 import dev.fermata.task.Callers;
 import dev.fermata.task.EndedTask;
 import dev.fermata.task.Gather;
+import dev.fermata.task.LimitedCall;
+import dev.fermata.task.Shield;
 import dev.fermata.task.TaskLoop;
 import dev.fermata.task.ThreadCall;
 import java.time.Duration;
@@ -79,26 +81,7 @@ public final class Fermata {
   }
 
   private static IllegalStateException untransformed() {
-    return new IllegalStateException(
-        "await was called in "
-            + Callers.method()
-            + ", which the Fermata transformer has not rewritten. Add this to <plugins> in the"
-            + " pom.xml:\n"
-            + "  <plugin>\n"
-            + "    <groupId>dev.fermata</groupId>\n"
-            + "    <artifactId>fermata-maven-plugin</artifactId>\n"
-            + "    <version>${fermata.version}</version>\n"
-            + "    <executions>\n"
-            + "      <execution>\n"
-            + "        <goals>\n"
-            + "          <goal>transform</goal>\n"
-            + "          <goal>transform-test</goal>\n"
-            + "        </goals>\n"
-            + "      </execution>\n"
-            + "    </executions>\n"
-            + "  </plugin>\n"
-            + "If it is there, these classes come from a build that stopped before it: run mvn"
-            + " process-classes or a later phase (compile is too early), also from an IDE.");
+    return Callers.untransformed("await");
   }
 
   /**
@@ -179,6 +162,85 @@ public final class Fermata {
   @SuppressWarnings("unchecked") // it has no value
   public static Task<@Nullable Void> yieldNow() {
     return (Task<@Nullable Void>) TaskLoop.require("yieldNow").yieldNow();
+  }
+
+  /**
+   * Starts asynchronous code, at once, and cancels it if it has not ended after a time. Like a
+   * {@link CancelScope} around it, as a task.
+   *
+   * <pre>{@code
+   * try {
+   *   return done(await(timeout(Duration.ofSeconds(2), () -> fetch(uri))));
+   * } catch (TimeoutException e) { … }
+   * }</pre>
+   *
+   * @param limit how long, on the clock of the loop; if zero or negative, the body runs up to its
+   *     first await
+   * @param body makes the stage; called on this thread, as a part of the present task. A stage that
+   *     was there before is cancelled too
+   * @param <T> the type of the value
+   * @return a task with the outcome of the stage. If the body unwinds because this time is over, it
+   *     fails with a {@link java.util.concurrent.TimeoutException}, whose cause shows where the
+   *     body was; the deadline of another scope, and cancelling the task, stay what they are. A
+   *     value that the body returns all the same is kept
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <T extends @Nullable Object> Task<T> timeout(
+      Duration limit, Callable<? extends CompletionStage<T>> body) {
+    Objects.requireNonNull(limit, "limit");
+    return LimitedCall.timeout(limit, Objects.requireNonNull(body, "body"));
+  }
+
+  /**
+   * Starts asynchronous code, at once, and cancels it if it has not ended at a time.
+   *
+   * @param deadline in nanoseconds, on the {@linkplain EventLoop#clock clock} of the loop
+   * @param body makes the stage; called on this thread, as a part of the present task
+   * @param <T> the type of the value
+   * @return a task with the outcome of the stage, as {@link #timeout} says
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <T extends @Nullable Object> Task<T> timeoutAt(
+      long deadline, Callable<? extends CompletionStage<T>> body) {
+    return LimitedCall.timeoutAt(deadline, Objects.requireNonNull(body, "body"));
+  }
+
+  /**
+   * Keeps a stage from being cancelled together with what awaits it: the await throws, and the
+   * stage goes on. If the stage fails after that, the failure goes to the exception handler.
+   *
+   * @param stage what to wait for; something else must keep it, as a spawned task is kept by its
+   *     loop
+   * @param <T> the type of the value
+   * @return a task with the outcome of the stage; to cancel it ends only this task
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <T extends @Nullable Object> Task<T> shield(CompletionStage<? extends T> stage) {
+    return Shield.of(stage);
+  }
+
+  /**
+   * Starts asynchronous code, at once, that goes on when the present task is cancelled, for a
+   * limited time: for cleanup that awaits. To await it is to wait until it has ended, also inside
+   * of what is cancelled.
+   *
+   * <pre>{@code
+   * } finally {
+   *   await(shield(Duration.ofSeconds(1), () -> connection.close()));
+   * }
+   * }</pre>
+   *
+   * @param limit how long, on the clock of the loop
+   * @param body makes the stage; called on this thread
+   * @param <T> the type of the value
+   * @return a task with the outcome of the stage; a {@link java.util.concurrent.TimeoutException}
+   *     if it was cancelled because its time was over
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <T extends @Nullable Object> Task<T> shield(
+      Duration limit, Callable<? extends CompletionStage<T>> body) {
+    Objects.requireNonNull(limit, "limit");
+    return LimitedCall.shield(limit, Objects.requireNonNull(body, "body"));
   }
 
   /**

@@ -60,6 +60,16 @@ public abstract class Task<T extends @Nullable Object> extends CompletableFuture
   public abstract boolean cancel(boolean mayInterruptIfRunning);
 
   /**
+   * Asks the task to cancel, and says why: the {@linkplain TaskCancelledException#reason reason} of
+   * what its awaits throw.
+   *
+   * @param reason in words
+   * @return true if the request was taken; false if the task has ended
+   * @see #cancel(boolean)
+   */
+  public abstract boolean cancel(String reason);
+
+  /**
    * Cancels the body if the task has not ended after this time, measured by the clock of its loop.
    * When the body has unwound by the cancellation, the task ends in a {@link
    * java.util.concurrent.TimeoutException}; a value that the body returns all the same is kept.

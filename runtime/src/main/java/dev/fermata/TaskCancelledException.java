@@ -15,6 +15,7 @@ public class TaskCancelledException extends CancellationException {
   private static final long serialVersionUID = 1;
 
   private final String reason;
+  private final transient @Nullable CancelScope scope;
 
   /**
    * An exception with a reason and an origin.
@@ -22,10 +23,23 @@ public class TaskCancelledException extends CancellationException {
    * @param reason why the task was cancelled, in words
    * @param origin what asked for it, null if unknown
    */
-  @SuppressWarnings("this-escape") // initCause looks at nothing of a subclass
   public TaskCancelledException(String reason, @Nullable Throwable origin) {
+    this(reason, origin, null);
+  }
+
+  /**
+   * An exception of a cancel scope.
+   *
+   * @param reason why it was cancelled, in words
+   * @param origin what asked for it, null if unknown
+   * @param scope the scope that was cancelled; null if it was a task
+   */
+  @SuppressWarnings("this-escape") // initCause looks at nothing of a subclass
+  public TaskCancelledException(
+      String reason, @Nullable Throwable origin, @Nullable CancelScope scope) {
     super(reason);
     this.reason = reason;
+    this.scope = scope;
     if (origin != null) {
       initCause(origin);
     }
@@ -38,6 +52,15 @@ public class TaskCancelledException extends CancellationException {
    */
   public String reason() {
     return reason;
+  }
+
+  /**
+   * The cancel scope whose cancelling this is; see {@link CancelScope#isCause}.
+   *
+   * @return the scope; null if a task was cancelled, or if the exception was deserialised
+   */
+  public @Nullable CancelScope scope() {
+    return scope;
   }
 
   /**

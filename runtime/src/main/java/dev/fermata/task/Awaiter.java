@@ -19,8 +19,8 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     }
   }
 
-  /** The innermost task that was run or spawned, of which this call is a part. */
-  private @Nullable Spawned owner;
+  /** What encloses the code that is suspended, or runs. */
+  private @Nullable Scope scope;
 
   /** A {@link Wait}, or a task of the same loop; null while running. */
   private @Nullable Object awaited;
@@ -32,23 +32,28 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   Awaiter(@Nullable TaskLoop loop) {
     super(loop);
-    owner = loop == null ? null : loop.owner;
+    scope = loop == null ? Scopes.here() : loop.scope;
     if (Cancellation.any()) {
-      CancelRequest why = Cancellation.inside();
+      CancelRequest why = Cancellation.ofRunning();
       if (why != null) {
-        ask(why); // it was called inside what is being cancelled
+        ask(why); // it is a part of a call that is being cancelled
       }
     }
   }
 
-  /** A spawned task, which is its own owner. */
+  /** A spawned task, which is the outermost scope of its own. */
   Awaiter(TaskLoop loop, Class<Spawned> self) {
     super(loop);
-    owner = self.cast(this);
+    scope = self.cast(this);
   }
 
-  final @Nullable Spawned owner() {
-    return owner;
+  final @Nullable Scope scope() {
+    return scope;
+  }
+
+  /** What it does from now on is in that scope. */
+  final void inside(Scope inner) {
+    scope = inner;
   }
 
   /** Whether the body has ended, and only the outcome of another future is awaited. */
@@ -57,7 +62,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   /** Drops what only a running body needs. */
   final void forget() {
     awaited = null;
-    owner = null;
+    scope = null;
   }
 
   // ---- waiting
@@ -70,9 +75,12 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
    */
   protected final void waitFor(CompletionStage<?> stage) {
     TaskLoop home = loop;
+    if (home != null) {
+      remember(home);
+    }
     if (home != null && stage instanceof LiveTask<?> task && task.loop == home && task != this) {
       if (Cancellation.any()) {
-        doomIfAsked();
+        doomIfAsked(task);
       }
       awaited = task;
       if (task.isDone()) {
@@ -85,8 +93,19 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     awaitOther(stage);
   }
 
+  /** Saves what encloses the code that is being suspended. */
+  private void remember(TaskLoop home) {
+    Scope present = home.scope;
+    if (scope != present) {
+      scope = present;
+    }
+    if (present instanceof OpenScope && home.running == this) {
+      Scopes.claim(present, null, this);
+    }
+  }
+
   private void awaitOther(CompletionStage<?> stage) {
-    doomIfAsked();
+    doomIfAsked(stage);
     CompletionStage<?> target = stage == this ? waitingForItself() : stage;
     Resumption wait = new Resumption(this, target);
     AWAITED.setVolatile(this, wait);
@@ -108,12 +127,15 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
         new IllegalStateException("A task awaits or returns itself: it could never end"));
   }
 
-  private void doomIfAsked() {
-    CancelRequest why = isAdopting() ? null : Cancellation.of(this, owner);
-    if (why != null) {
-      ask(why);
-      doomed = true;
+  private void doomIfAsked(CompletionStage<?> stage) {
+    if (!isAdopting() && !Cancellation.isShield(stage)) {
+      doomed = asked() != null;
     }
+  }
+
+  /** Why this call should cancel at its await, or null. */
+  private @Nullable CancelRequest asked() {
+    return Cancellation.of(this, scope);
   }
 
   /**
@@ -142,7 +164,9 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     if (failed) {
       return stage;
     }
-    TaskCancelledException cancelled = cancelledException();
+    CancelRequest why = asked();
+    TaskCancelledException cancelled =
+        why == null ? cancelledException() : Cancellation.exception(why);
     if (isAdopting()) {
       Traces.created(cancelled, this); // there is no body to go on
     }
@@ -153,6 +177,14 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   @Override
   final void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
+    cancellingInside(null, others);
+  }
+
+  @Override
+  final void cancellingInside(@Nullable Scope cancelled, Deque<LiveTask<?>> others) {
+    if (Scopes.isShielded(scope, this, cancelled)) {
+      return; // until it leaves the shield, and awaits again
+    }
     Object waited = AWAITED.getVolatile(this);
     if (waited instanceof Resumption wait) {
       if (wait.stage() instanceof LiveTask<?> task) {

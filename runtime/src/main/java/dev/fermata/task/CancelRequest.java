@@ -1,5 +1,6 @@
 package dev.fermata.task;
 
+import dev.fermata.CancelScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason in words
  * @param origin made where it was asked for
- * @param limited the task whose {@code orTimeout} asked, or null
+ * @param source the cancel scope that is cancelled, or the task whose {@code orTimeout} asked; or
+ *     null
  */
-record CancelRequest(String reason, @Nullable Throwable origin, @Nullable LiveTask<?> limited) {
+record CancelRequest(String reason, @Nullable Throwable origin, @Nullable Object source) {
   static CancelRequest of(String reason) {
     Throwable origin = here();
     Traces.caught(origin);
     return new CancelRequest(reason, origin, null);
+  }
+
+  /** A request to cancel a scope. */
+  static CancelRequest of(String reason, CancelScope scope) {
+    Throwable origin = here();
+    Traces.caught(origin);
+    return new CancelRequest(reason, origin, scope);
   }
 
   /** A request by the runtime itself, on behalf of a task. */

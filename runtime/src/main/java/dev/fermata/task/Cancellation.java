@@ -1,5 +1,6 @@
 package dev.fermata.task;
 
+import dev.fermata.CancelScope;
 import dev.fermata.TaskCancelledException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -46,8 +47,20 @@ final class Cancellation {
 
   /** Asks a task, and what it awaits in turn; from any thread. */
   static void request(LiveTask<?> first, CancelRequest why) {
-    Deque<LiveTask<?>> asked = new ArrayDeque<>(4); // and no recursion, however deep they nest
-    for (LiveTask<?> task = first; task != null; task = asked.poll()) {
+    Deque<LiveTask<?>> others = new ArrayDeque<>(4); // and no recursion, however deep they nest
+    others.push(first);
+    requestAll(others, why);
+  }
+
+  /** Asks what a call awaits in a scope of its own. */
+  static void requestInside(LiveTask<?> call, Scope cancelled, CancelRequest why) {
+    Deque<LiveTask<?>> others = new ArrayDeque<>(4);
+    call.cancellingInside(cancelled, others);
+    requestAll(others, why);
+  }
+
+  private static void requestAll(Deque<LiveTask<?>> asked, CancelRequest why) {
+    for (LiveTask<?> task = asked.poll(); task != null; task = asked.poll()) {
       TaskLoop home = task.loop;
       if (home != null && !home.inThread()) {
         LiveTask<?> there = task;
@@ -62,15 +75,61 @@ final class Cancellation {
   static @Nullable CancelRequest inside() {
     TaskLoop loop = TaskLoop.here();
     if (loop != null) {
-      return of(loop.running, loop.owner);
+      return of(loop.running, loop.scope);
     }
     Detached detached = Detached.here();
     return detached == null ? null : of(detached.running, null);
   }
 
-  static @Nullable CancelRequest of(@Nullable LiveTask<?> running, @Nullable LiveTask<?> owner) {
+  /**
+   * The outermost request that code is under, so that what it throws leaves all that is cancelled.
+   *
+   * @param running the call that was resumed, or is suspended
+   * @param innermost the scope of the code
+   */
+  static @Nullable CancelRequest of(@Nullable LiveTask<?> running, @Nullable Scope innermost) {
+    CancelRequest why = null;
+    boolean inside = true; // in scopes of that call, and of those on the stack that it called
+    for (Scope each = innermost; each != null; each = each.outer()) {
+      if (inside && each.call() != null && each.call() != running) {
+        inside = false;
+        why = outer(why, running);
+      }
+      why = each.asked() == null ? why : each.asked();
+      if (each.isShield()) {
+        return why;
+      }
+    }
+    return inside ? outer(why, running) : why;
+  }
+
+  private static @Nullable CancelRequest outer(
+      @Nullable CancelRequest why, @Nullable LiveTask<?> running) {
+    CancelRequest request = running == null ? null : running.request();
+    return request == null ? why : request;
+  }
+
+  /** The request to cancel the call itself that runs here, if no shield in it keeps that away. */
+  static @Nullable CancelRequest ofRunning() {
+    LiveTask<?> running = Running.here();
     CancelRequest why = running == null ? null : running.request();
-    return why == null && owner != null ? owner.request() : why;
+    if (why == null) {
+      return null;
+    }
+    for (Scope each = Scopes.here(); each != null; each = each.outer()) {
+      if (each.call() != null && each.call() != running) {
+        break;
+      }
+      if (each.isShield()) {
+        return null;
+      }
+    }
+    return why;
+  }
+
+  /** Whether it is awaited as code in a shield is run, whatever is cancelled around it. */
+  static boolean isShield(CompletionStage<?> stage) {
+    return stage instanceof LiveTask<?> task && task.shields();
   }
 
   /**
@@ -83,7 +142,7 @@ final class Cancellation {
       return true;
     }
     CancelRequest why = inside();
-    if (why == null) {
+    if (why == null || isShield(stage)) {
       return false;
     }
     if (stage instanceof LiveTask<?> task) {
@@ -107,7 +166,7 @@ final class Cancellation {
       return null;
     }
     CancelRequest why = inside();
-    if (why == null) {
+    if (why == null || isShield(stage)) {
       return null;
     }
     if (stage instanceof AbstractTask<?> task && task.isCompletedExceptionally()) {
@@ -117,7 +176,8 @@ final class Cancellation {
   }
 
   static TaskCancelledException exception(CancelRequest why) {
-    return new TaskCancelledException(why.reason(), why.origin());
+    CancelScope scope = why.source() instanceof CancelScope source ? source : null;
+    return new TaskCancelledException(why.reason(), why.origin(), scope);
   }
 
   /** Cancels what is not a task of ours. Many stages cannot be cancelled: that is no error. */

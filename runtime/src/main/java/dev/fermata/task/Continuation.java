@@ -116,18 +116,28 @@ public abstract class Continuation extends Awaiter {
     }
     Object result;
     home.running = this;
-    home.owner = owner();
+    home.scope = scope();
     try {
       result = resume();
     } catch (Throwable t) {
-      home.runningNothing();
+      leave(home);
       fails(t);
       return;
     }
-    home.runningNothing();
-    if (result != this) {
+    if (result == this) {
+      home.runningNothing();
+    } else {
+      leave(home);
       settle(result);
     }
+  }
+
+  private void leave(TaskLoop home) {
+    Scope innermost = home.scope;
+    if (innermost instanceof OpenScope) {
+      Scopes.closeAll(innermost, this);
+    }
+    home.runningNothing();
   }
 
   /** The same where no loop decides; after a suspension another thread may run the body. */

@@ -81,6 +81,11 @@ public final class EndedTask<T extends @Nullable Object> extends AbstractTask<T>
   }
 
   @Override
+  public boolean cancel(String reason) {
+    return false;
+  }
+
+  @Override
   public Task<T> orTimeout(long timeout, TimeUnit unit) {
     return this;
   }

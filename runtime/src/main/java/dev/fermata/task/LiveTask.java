@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,18 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
    */
   abstract void cancelling(CancelRequest request, Deque<LiveTask<?>> others);
 
+  /**
+   * Acts on a request to cancel a scope in which it waits.
+   *
+   * @param cancelled the scope, one of its own; null if all of it is to cancel
+   */
+  void cancellingInside(@Nullable Scope cancelled, Deque<LiveTask<?>> others) {}
+
+  /** Whether cancelling goes no further inwards, and to await it throws nothing of its own. */
+  boolean shields() {
+    return false;
+  }
+
   /** Whether its waiters enter the ready queue when it ends, and do not go on in the same step. */
   boolean wakesLater() {
     return false;
@@ -54,6 +67,11 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
 
   /** Called when it ends, before anybody knows. */
   void ending() {}
+
+  /** What it ends in when its body has ended with an exception. */
+  Throwable outcome(Throwable thrown) {
+    return thrown;
+  }
 
   /** Where it waits, in the source of the user, if it is a call of the user. */
   @Nullable StackTraceElement position() {
@@ -177,7 +195,8 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
   final void fail(Throwable thrown) {
     CancelRequest asked = endRequest();
     ending();
-    Throwable failure = asked == null ? thrown : Timeout.outcome(this, thrown, asked);
+    Throwable own = outcome(thrown);
+    Throwable failure = asked == null ? own : Timeout.outcome(this, own, asked);
     TaskLoop home = loop;
     if (home == null) {
       if (endWithFailure(failure)) {
@@ -233,10 +252,16 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
+    return cancel("Task.cancel was called");
+  }
+
+  @Override
+  public final boolean cancel(String reason) {
+    Objects.requireNonNull(reason, "reason");
     if (isDone()) {
       return false;
     }
-    Cancellation.request(this, CancelRequest.of("Task.cancel was called"));
+    Cancellation.request(this, CancelRequest.of(reason));
     return true;
   }
 

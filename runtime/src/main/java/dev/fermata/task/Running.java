@@ -11,17 +11,17 @@ final class Running {
   private final @Nullable TaskLoop loop;
   private final @Nullable Detached detached;
   private final @Nullable LiveTask<?> running;
-  private final @Nullable Spawned owner;
+  private final @Nullable Scope scope;
 
   private Running(@Nullable TaskLoop loop, @Nullable Detached detached) {
     this.loop = loop;
     this.detached = detached;
     if (loop != null) {
       running = loop.running;
-      owner = loop.owner;
+      scope = loop.scope;
     } else {
       running = detached == null ? null : detached.running;
-      owner = null;
+      scope = Scopes.here();
     }
   }
 
@@ -54,24 +54,24 @@ final class Running {
   }
 
   /** Notes that a call of no loop runs here now; it is a part of no task. */
-  static Running enter(LiveTask<?> call) {
+  static Running enter(Continuation call) {
     Running before = new Running(TaskLoop.here(), Detached.here());
     if (before.loop != null) {
       before.loop.running = call;
-      before.loop.owner = null;
     } else if (before.detached != null) {
       before.detached.running = call;
     }
+    Scopes.set(call.scope());
     return before;
   }
 
   void restore() {
     if (loop != null) {
       loop.running = running;
-      loop.owner = owner;
     } else if (detached != null) {
       detached.running = running;
     }
+    Scopes.set(scope);
   }
 
   /** Lets the await of this stage, which goes on now, have its outcome whatever is cancelled. */

@@ -1,12 +1,14 @@
 package dev.fermata.task;
 
+import dev.fermata.Context;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A task that was run or spawned: it has the outcome of the stage that its body returns. */
-final class Spawned extends Continuation implements Linked {
+final class Spawned extends Continuation implements Linked, Scope {
   private final @Nullable String origin;
+  private final Context context;
   private @Nullable Callable<? extends @Nullable CompletionStage<?>> body;
   private @Nullable Linked before;
   private @Nullable Linked after;
@@ -14,8 +16,38 @@ final class Spawned extends Continuation implements Linked {
   Spawned(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
     super(loop, Spawned.class);
     this.body = body;
+    this.context = Scopes.context();
     this.origin = loop.isDebug() ? Callers.line() : null;
   }
+
+  // ---- as a scope
+
+  @Override
+  public @Nullable Scope outer() {
+    return null;
+  }
+
+  @Override
+  public Spawned task() {
+    return this;
+  }
+
+  @Override
+  public LiveTask<?> call() {
+    return this;
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public @Nullable CancelRequest asked() {
+    return request();
+  }
+
+  // ---- the body
 
   @Override
   public @Nullable Object resume() throws Throwable {
@@ -56,6 +88,11 @@ final class Spawned extends Continuation implements Linked {
   @Nullable StackTraceElement boundary() {
     TaskLoop home = loop;
     return home != null && home.isMain(this) ? null : Traces.boundary("spawn");
+  }
+
+  @Override
+  public boolean isShield() {
+    return false;
   }
 
   @Override

@@ -18,8 +18,8 @@ public final class TaskLoop extends LoopCore {
   /** The call that was resumed and runs now, or null. */
   @Nullable LiveTask<?> running;
 
-  /** The task that was run or spawned of which that call is a part, or null. */
-  @Nullable Spawned owner;
+  /** What encloses the code that runs now, from the innermost on; null outside of any task. */
+  @Nullable Scope scope;
 
   /** What the await that is going on now gets, whatever has been cancelled since. */
   @Nullable CompletionStage<?> delivered;
@@ -74,7 +74,7 @@ public final class TaskLoop extends LoopCore {
 
   /** The innermost task that was run or spawned, or throws and says what to do. */
   public Task<?> currentTask() {
-    Spawned current = owner;
+    Spawned current = scope == null ? null : scope.task();
     if (current == null) {
       throw new IllegalStateException(
           "currentTask() outside of any task: start one with Fermata.run(() -> ...) or"
@@ -130,7 +130,7 @@ public final class TaskLoop extends LoopCore {
 
   void runningNothing() {
     running = null;
-    owner = null;
+    scope = null;
     delivered = null;
   }
 

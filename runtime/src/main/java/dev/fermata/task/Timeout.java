@@ -43,7 +43,7 @@ final class Timeout {
 
   /** What a task ends in that unwound because its own limit was over. */
   static Throwable outcome(LiveTask<?> task, Throwable thrown, CancelRequest asked) {
-    if (asked.limited() != task || !(thrown instanceof CancellationException)) {
+    if (asked.source() != task || !(thrown instanceof CancellationException)) {
       return thrown;
     }
     TimeoutException timeout = new TimeoutException(asked.reason());

@@ -1,0 +1,30 @@
+package dev.fermata.task;
+
+import dev.fermata.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Task-local values for a part of a task, or for code that is in no task.
+ *
+ * @param outer the next scope outwards
+ * @param call whose part it is, if that is known
+ * @param context the values
+ */
+record Binding(@Nullable Scope outer, @Nullable LiveTask<?> call, Context context)
+    implements Scope {
+  @Override
+  public @Nullable Spawned task() {
+    Scope around = outer;
+    return around == null ? null : around.task();
+  }
+
+  @Override
+  public @Nullable CancelRequest asked() {
+    return null;
+  }
+
+  @Override
+  public boolean isShield() {
+    return false;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.fermata.task;
+
+import dev.fermata.CancelScope;
+import dev.fermata.Context;
+import dev.fermata.loop.Timer;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A cancel scope. Its fields are for the thread of its loop. */
+final class OpenScope extends CancelScope implements Scope {
+  private final TaskLoop loop;
+  private final @Nullable Scope outer;
+  private final boolean shield;
+  private @Nullable LiveTask<?> call;
+  private @Nullable CancelRequest request;
+  private @Nullable Timer timer;
+  private long deadline;
+  private volatile boolean cancelled;
+  private boolean closed;
+
+  /**
+   * A scope in the present one.
+   *
+   * @param call whose part it is, if that is known
+   */
+  OpenScope(TaskLoop loop, boolean shield, @Nullable LiveTask<?> call) {
+    this.loop = loop;
+    this.outer = loop.scope;
+    this.shield = shield;
+    this.call = call;
+  }
+
+  /** Begins: what runs on the loop now is in it. */
+  void enter() {
+    loop.scope = this;
+  }
+
+  // ---- as a scope
+
+  @Override
+  public @Nullable Scope outer() {
+    return outer;
+  }
+
+  @Override
+  public @Nullable Spawned task() {
+    return outer == null ? null : outer.task();
+  }
+
+  @Override
+  public @Nullable LiveTask<?> call() {
+    return call;
+  }
+
+  void call(LiveTask<?> known) {
+    call = known;
+  }
+
+  @Override
+  public Context context() {
+    return outer == null ? Context.empty() : outer.context();
+  }
+
+  @Override
+  public @Nullable CancelRequest asked() {
+    return request;
+  }
+
+  @Override
+  public boolean isShield() {
+    return shield && !closed;
+  }
+
+  // ---- cancelling it
+
+  @Override
+  public void cancel(String reason) {
+    CancelRequest why = CancelRequest.of(reason, this);
+    if (loop.inThread()) {
+      request(why);
+    } else {
+      loop.send(() -> request(why));
+    }
+  }
+
+  private void request(CancelRequest why) {
+    if (closed || request != null) {
+      return;
+    }
+    request = why;
+    cancelled = true;
+    Cancellation.began();
+    dropTimer();
+    LiveTask<?> suspended = call;
+    if (suspended != null) {
+      Cancellation.requestInside(suspended, this, why);
+    }
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  // ---- its deadline
+
+  @Override
+  public OptionalLong deadline() {
+    return timer == null ? OptionalLong.empty() : OptionalLong.of(deadline);
+  }
+
+  @Override
+  public void setDeadline(long deadline) {
+    checkAccess("setDeadline");
+    dropTimer();
+    if (request == null) {
+      this.deadline = deadline;
+      timer = loop.setTimer(deadline, this::expire);
+    }
+  }
+
+  @Override
+  public void setDeadlineAfter(Duration limit) {
+    setDeadline(loop.deadlineAfter(limit));
+  }
+
+  /** Sets the first deadline; at once if there is no time at all. */
+  OpenScope limitedTo(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      expire();
+    } else {
+      setDeadlineAfter(limit);
+    }
+    return this;
+  }
+
+  @Override
+  public void clearDeadline() {
+    checkAccess("clearDeadline");
+    dropTimer();
+  }
+
+  private void expire() {
+    timer = null;
+    request(new CancelRequest("The deadline of a cancel scope has passed", null, this));
+  }
+
+  private void dropTimer() {
+    Timer set = timer;
+    if (set != null) {
+      timer = null;
+      loop.dropTimer(set);
+    }
+  }
+
+  private void checkAccess(String method) {
+    if (closed) {
+      throw new IllegalStateException(method + "() of a cancel scope that is closed");
+    }
+    if (!loop.inThread()) {
+      throw new IllegalStateException(
+          method + "() from another thread than the loop's: use EventLoop.callSoonThreadsafe()");
+    }
+  }
+
+  // ---- closing it
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    checkAccess("close");
+    Scope inner = loop.scope;
+    for (Scope each = inner; each != this; each = each.outer()) {
+      if (each == null || each.task() == each) {
+        throw new IllegalStateException(
+            "A cancel scope must be closed by the method that opened it: use try-with-resources");
+      }
+    }
+    Scopes.close(inner, outer);
+    loop.scope = outer;
+    if (inner != this) {
+      throw new IllegalStateException(
+          "A cancel scope was closed before one that was opened inside it: use try-with-resources");
+    }
+  }
+
+  /** Ends it, whatever is open inside. */
+  void end() {
+    if (!closed) {
+      closed = true;
+      dropTimer();
+      if (request != null) {
+        request = null;
+        Cancellation.ended();
+      }
+    }
+  }
+}
