@@ -37,6 +37,9 @@ class RuntimeNamesTest {
           new Name(CODEGEN, DETACH, DETACH_DESCRIPTOR, true),
           new Name(CODEGEN, DETACH_FAILED, DETACH_FAILED_DESCRIPTOR, true),
           new Name(CODEGEN, CAUGHT, CAUGHT_DESCRIPTOR, true),
+          new Name(SCOPE_CALLS, ENTER, ENTER_DESCRIPTOR, true),
+          new Name(SCOPE_CALLS, LEAVE, LEAVE_DESCRIPTOR, true),
+          new Name(SCOPE_CALLS, LEAVE, LEAVE_FAILED_DESCRIPTOR, true),
           new Name(FRAME, POSITIONS, POSITIONS_DESCRIPTOR, false),
           new Name(FRAME, RESUME, RESUME_DESCRIPTOR, false),
           new Name(FRAME, CLEAR, "()V", false),
@@ -56,7 +59,7 @@ class RuntimeNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FERMATA, TASK, CODEGEN, FRAME, STAGE})
+  @ValueSource(strings = {FERMATA, TASK, CODEGEN, FRAME, STAGE, CANCEL_SCOPE, SCOPE_CALLS})
   void isAPublicClass(String name) throws ClassNotFoundException {
     assertTrue(Modifier.isPublic(type(name).getModifiers()));
   }
@@ -64,6 +67,24 @@ class RuntimeNamesTest {
   @Test
   void theStateOfAFrameIsAPublicInt() throws ReflectiveOperationException {
     assertEquals(int.class, type(FRAME).getField(STATE).getType());
+  }
+
+  @Test
+  void whatOpensAScopeIsThereForGeneratedCodeToo() throws ClassNotFoundException {
+    List<String> opening =
+        Stream.of(type(CANCEL_SCOPE).getMethods())
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .map(method -> method.getName() + descriptor(method))
+            .sorted()
+            .toList();
+    List<String> generated =
+        Stream.of(type(SCOPE_CALLS).getMethods())
+            .filter(method -> descriptor(method).endsWith("L" + CANCEL_SCOPE + ";"))
+            .map(method -> method.getName() + descriptor(method))
+            .sorted()
+            .toList();
+    assertEquals(5, opening.size());
+    assertEquals(opening, generated);
   }
 
   @Test

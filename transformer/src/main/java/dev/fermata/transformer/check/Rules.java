@@ -23,6 +23,7 @@ public final class Rules {
           new AwaitInPlainLambda(),
           new AwaitMethodReference(),
           new AwaitInSynchronizedBlock(),
+          new CancelScopeOutsideAsync(),
           new FutureReturnedInTry());
 
   private Rules() {}

@@ -169,6 +169,9 @@ final class BodyEmitter {
       construction.construct(constructorCall);
     } else if (plan.finishedReturns().containsValue(call)) {
       bareValue(call);
+    } else if (plan.method().scopes().contains(call)) {
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, RuntimeNames.SCOPE_CALLS, call.name, call.desc, false);
     } else {
       call.accept(user);
     }

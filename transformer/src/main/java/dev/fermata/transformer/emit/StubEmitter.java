@@ -5,6 +5,7 @@ import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.scan.BodyParameters;
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
@@ -71,8 +72,13 @@ final class StubEmitter {
     Label failed = new Label();
     mv.visitCode();
     mv.visitTryCatchBlock(start, end, failed, "java/lang/Throwable");
+    enterScopes(mv);
     mv.visitLabel(start);
-    List<Object> parameters = callBody(mv);
+    List<Object> locals = new ArrayList<>(callBody(mv));
+    leaveScopes(mv, RuntimeNames.LEAVE_DESCRIPTOR);
+    if (plan.opensScopes()) {
+      locals.add("java/lang/Object");
+    }
     if (isVoid) {
       codegen(mv, RuntimeNames.DETACH, RuntimeNames.DETACH_DESCRIPTOR);
     } else {
@@ -82,11 +88,8 @@ final class StubEmitter {
     end(mv);
     mv.visitLabel(failed);
     mv.visitFrame(
-        Opcodes.F_NEW,
-        parameters.size(),
-        parameters.toArray(),
-        1,
-        new Object[] {"java/lang/Throwable"});
+        Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
+    leaveScopes(mv, RuntimeNames.LEAVE_FAILED_DESCRIPTOR);
     if (isVoid) {
       codegen(mv, RuntimeNames.DETACH_FAILED, RuntimeNames.DETACH_FAILED_DESCRIPTOR);
     } else {
@@ -114,6 +117,30 @@ final class StubEmitter {
         plan.bodyDescriptor(),
         isInterface(plan.method()));
     return parameters.all().stream().map(TypedValue::verificationType).toList();
+  }
+
+  /** Notes, in a local, the scope in which the caller is. */
+  private void enterScopes(MethodVisitor mv) {
+    if (plan.opensScopes()) {
+      scopeCall(mv, RuntimeNames.ENTER, RuntimeNames.ENTER_DESCRIPTOR);
+      mv.visitVarInsn(Opcodes.ASTORE, scopeSlot());
+    }
+  }
+
+  private void leaveScopes(MethodVisitor mv, String descriptor) {
+    if (plan.opensScopes()) {
+      mv.visitVarInsn(Opcodes.ALOAD, scopeSlot());
+      scopeCall(mv, RuntimeNames.LEAVE, descriptor);
+    }
+  }
+
+  private int scopeSlot() {
+    int receiver = plan.method().has(Opcodes.ACC_STATIC) ? 0 : 1;
+    return receiver + (Type.getArgumentsAndReturnSizes(original.desc) >> 2) - 1;
+  }
+
+  private static void scopeCall(MethodVisitor mv, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, RuntimeNames.SCOPE_CALLS, name, descriptor, false);
   }
 
   private static void codegen(MethodVisitor mv, String name, String descriptor) {

@@ -67,6 +67,11 @@ public record MethodPlan(
     return !groups.isEmpty();
   }
 
+  /** Whether the method opens cancel scopes, which must be kept apart from its callers'. */
+  public boolean opensScopes() {
+    return !method().scopes().isEmpty();
+  }
+
   /** Whether the method has a frame class of its own. */
   public boolean hasFrameClass() {
     return !frameClass.equals(RuntimeNames.FRAME);

@@ -4,6 +4,7 @@ import dev.fermata.transformer.scan.ScannedMethod.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -39,7 +40,8 @@ public final class ClassScanner {
               displayName(node, method, kind, lambdas),
               isMarked(method),
               isStub(node, method),
-              awaits(method)));
+              calls(method, ClassScanner::isAwait),
+              calls(method, ClassScanner::opensScope)));
     }
     return new ScannedClass(node, List.copyOf(methods));
   }
@@ -63,6 +65,27 @@ public final class ClassScanner {
     return target != null
         && target.getOwner().equals(RuntimeNames.FERMATA)
         && isAwait(target.getName(), target.getDesc());
+  }
+
+  /** Whether an instruction opens a {@code CancelScope}. */
+  public static boolean opensScope(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && insn.getOpcode() == Opcodes.INVOKESTATIC
+        && call.owner.equals(RuntimeNames.CANCEL_SCOPE)
+        && opensScope(call.desc);
+  }
+
+  /** Whether an instruction creates a method reference to a method that opens one. */
+  public static boolean isScopeReference(AbstractInsnNode insn) {
+    var target = Lambdas.implementation(insn);
+    return target != null
+        && target.getTag() == Opcodes.H_INVOKESTATIC
+        && target.getOwner().equals(RuntimeNames.CANCEL_SCOPE)
+        && opensScope(target.getDesc());
+  }
+
+  private static boolean opensScope(String descriptor) {
+    return descriptor.endsWith(")L" + RuntimeNames.CANCEL_SCOPE + ";");
   }
 
   private static Kind kind(MethodNode method, Lambdas lambdas) {
@@ -107,13 +130,13 @@ public final class ClassScanner {
     return false;
   }
 
-  private static List<MethodInsnNode> awaits(MethodNode method) {
-    List<MethodInsnNode> awaits = new ArrayList<>();
+  private static List<MethodInsnNode> calls(MethodNode method, Predicate<AbstractInsnNode> wanted) {
+    List<MethodInsnNode> calls = new ArrayList<>();
     for (AbstractInsnNode insn : method.instructions) {
-      if (isAwait(insn)) {
-        awaits.add((MethodInsnNode) insn);
+      if (wanted.test(insn)) {
+        calls.add((MethodInsnNode) insn);
       }
     }
-    return List.copyOf(awaits);
+    return List.copyOf(calls);
   }
 }

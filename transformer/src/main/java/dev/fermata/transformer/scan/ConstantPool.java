@@ -31,6 +31,7 @@ public final class ConstantPool {
       List<String> names =
           new ArrayList<>(annotations.stream().map(name -> "L" + name + ";").sorted().toList());
       names.add(RuntimeNames.FERMATA);
+      names.add(RuntimeNames.CANCEL_SCOPE);
       return new Names(names.stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList());
     }
   }

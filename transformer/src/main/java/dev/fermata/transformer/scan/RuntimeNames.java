@@ -91,6 +91,29 @@ public final class RuntimeNames {
   /** {@link #CAUGHT}. */
   public static final String CAUGHT_DESCRIPTOR = "(Ljava/lang/Throwable;)V";
 
+  /** A scope that users open in the body of an asynchronous method, by its static methods. */
+  public static final String CANCEL_SCOPE = "dev/fermata/CancelScope";
+
+  /** What generated code calls in methods that open scopes; those methods too, by their names. */
+  public static final String SCOPE_CALLS = "dev/fermata/codegen/ScopeCalls";
+
+  /** {@code Object enter()}: before the body is called. */
+  public static final String ENTER = "enter";
+
+  /** {@link #ENTER}. */
+  public static final String ENTER_DESCRIPTOR = "()Ljava/lang/Object;";
+
+  /** {@code Object leave(Object, Object)}: with the body's result. */
+  public static final String LEAVE = "leave";
+
+  /** {@link #LEAVE}. */
+  public static final String LEAVE_DESCRIPTOR =
+      "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+
+  /** {@code Throwable leave(Throwable, Object)}: with what the body threw. */
+  public static final String LEAVE_FAILED_DESCRIPTOR =
+      "(Ljava/lang/Throwable;Ljava/lang/Object;)Ljava/lang/Throwable;";
+
   /** Superclass of the generated frame classes. */
   public static final String FRAME = "dev/fermata/codegen/Frame";
 

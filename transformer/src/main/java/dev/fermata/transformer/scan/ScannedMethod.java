@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param marked whether the user marked it with an annotation
  * @param transformed whether it is the stub of a body that is there already
  * @param awaits its calls of {@code Fermata.await}, in order
+ * @param scopes its calls that open a {@code CancelScope}, in order
  */
 public record ScannedMethod(
     ClassNode owner,
@@ -29,7 +30,8 @@ public record ScannedMethod(
     String displayName,
     boolean marked,
     boolean transformed,
-    List<MethodInsnNode> awaits) {
+    List<MethodInsnNode> awaits,
+    List<MethodInsnNode> scopes) {
 
   /** What a method is in the source. */
   public enum Kind {

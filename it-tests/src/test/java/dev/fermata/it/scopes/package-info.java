@@ -1,0 +1,2 @@
+/** Cancel scopes, time limits and task-local values. */
+package dev.fermata.it.semantics;
