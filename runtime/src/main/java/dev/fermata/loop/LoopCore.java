@@ -47,6 +47,11 @@ public abstract class LoopCore extends EventLoop {
     return CURRENT.get();
   }
 
+  /** For tests of schedules. */
+  final Scheduler scheduler() {
+    return scheduler;
+  }
+
   /** Whether this thread runs this loop. */
   public final boolean inThread() {
     return runner.get() == Thread.currentThread();

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** The queues of a loop, and its rounds. All but {@link #send} is for the loop's thread. */
 final class Scheduler {
-  private final ReadyQueue ready = new ReadyQueue();
+  private ReadyQueue ready = new ReadyQueue();
   private final Timers timers = new Timers();
   private final Inbox inbox = new Inbox();
   private final Idler idler = new Idler();
@@ -21,6 +21,11 @@ final class Scheduler {
 
   Timers timers() {
     return timers;
+  }
+
+  /** For tests of schedules: lets another queue decide what is next. Only before the loop runs. */
+  void schedule(ReadyQueue queue) {
+    ready = queue;
   }
 
   void enqueue(Step step) {
