@@ -7,6 +7,7 @@ import dev.fermata.function.Function6;
 import dev.fermata.function.Function7;
 import dev.fermata.function.Function8;
 import dev.fermata.task.Callers;
+import dev.fermata.task.Cancellation;
 import dev.fermata.task.EndedTask;
 import dev.fermata.task.Gather;
 import dev.fermata.task.LimitedCall;
@@ -635,5 +636,23 @@ public final class Fermata {
    */
   public static Task<?> currentTask() {
     return TaskLoop.require("currentTask").currentTask();
+  }
+
+  /**
+   * Throws if the code that calls this is being cancelled, as an {@code await} here would; does
+   * nothing else. For long computations between two awaits, and for operations that must not take
+   * what an await could not deliver any more.
+   *
+   * <pre>{@code
+   * for (Row row : rows) {
+   *   checkCancelled();
+   *   sum += expensive(row);
+   * }
+   * }</pre>
+   *
+   * @throws TaskCancelledException if the task was asked to cancel
+   */
+  public static void checkCancelled() {
+    Cancellation.check();
   }
 }

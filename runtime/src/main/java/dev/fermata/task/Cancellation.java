@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Cancellation, level-triggered: once a task is asked, every await inside it throws. A request goes
  * down the chain of what is awaited, each task on its own loop's thread.
  */
-final class Cancellation {
+public final class Cancellation {
   private static final VarHandle PENDING;
 
   static {
@@ -68,6 +68,14 @@ final class Cancellation {
       } else if (!task.isDone() && task.ask(why)) {
         task.cancelling(why, asked);
       }
+    }
+  }
+
+  /** Throws, as an await would, if the code running on this thread is being cancelled. */
+  public static void check() {
+    CancelRequest why = any() ? inside() : null;
+    if (why != null) {
+      throw exception(why);
     }
   }
 
