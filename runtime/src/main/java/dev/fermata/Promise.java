@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.task.PromisedTask;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,28 @@ public final class Promise<T extends @Nullable Object> extends PromisedTask<T> {
    */
   public Promise<T> onCancel(Runnable action) {
     setOnCancel(Objects.requireNonNull(action, "action"));
+    return this;
+  }
+
+  /**
+   * Takes over the cancelling of this promise: it does not end at once any more, but when it is
+   * completed by hand. For an operation that takes time to abort, or that has to be finished all
+   * the same. Those that await it wait until then, and get what it was completed with.
+   *
+   * <pre>{@code
+   * Promise<Reply> reply = Promise.create();
+   * reply.onCancelRequest(why -> connection.abort(() -> reply.completeExceptionally(why)));
+   * }</pre>
+   *
+   * @param action called at most once, on the loop's thread, inside of whatever asks for the
+   *     cancellation, with the exception that the promise would have ended in; it must not block.
+   *     What it throws goes to the loop's exception handler, and the promise ends as cancelled. It
+   *     replaces an action set before, and that of {@link #onCancel}
+   * @return this promise
+   * @throws IllegalStateException on another thread than the loop's
+   */
+  public Promise<T> onCancelRequest(Consumer<? super TaskCancelledException> action) {
+    setOnCancelRequest(Objects.requireNonNull(action, "action"));
     return this;
   }
 }

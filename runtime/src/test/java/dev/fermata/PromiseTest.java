@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,74 @@ class PromiseTest {
           return Fermata.done();
         });
     assertEquals(List.of(failure), t.reported);
+  }
+
+  @Test
+  void whoTakesOverTheCancellingEndsItWhenItLikes() {
+    List<TaskCancelledException> asked = new ArrayList<>();
+    t.run(
+        () -> {
+          Promise<String> aborted = Promise.create();
+          Promise<String> finished = Promise.create();
+          aborted.onCancelRequest(asked::add);
+          finished.onCancelRequest(asked::add);
+          Task<Object> first = logging("first", aborted);
+          Task<Object> second = logging("second", finished);
+          first.cancel(true);
+          second.cancel(true);
+          assertFalse(aborted.isDone());
+          return Method.call(
+              a -> Method.await(Fermata.yieldNow()),
+              a -> {
+                assertFalse(first.isDone());
+                aborted.completeExceptionally(asked.get(0));
+                finished.complete("all the same");
+                return Method.await(Fermata.settle(List.of(first, second)));
+              },
+              a -> {
+                assertTrue(first.isCancelled());
+                return null;
+              });
+        });
+    assertEquals(2, asked.size());
+    assertEquals(List.of("second all the same"), t.log);
+  }
+
+  @Test
+  void anActionThatFailsToTakeOverEndsItAsCancelled() {
+    RuntimeException failure = new IllegalStateException("action");
+    t.run(
+        () -> {
+          Promise<String> promise = Promise.create();
+          promise.onCancelRequest(
+              why -> {
+                throw failure;
+              });
+          assertTrue(promise.cancel(true));
+          assertTrue(promise.isCancelled());
+          return Fermata.done();
+        });
+    assertEquals(List.of(failure), t.reported);
+  }
+
+  @Test
+  void checkCancelledThrowsWhereAnAwaitWould() {
+    Fermata.checkCancelled();
+    t.run(
+        () -> {
+          Fermata.checkCancelled();
+          Task<Object> task =
+              Fermata.spawn(
+                  () -> {
+                    t.log.add(
+                        assertThrows(TaskCancelledException.class, Fermata::checkCancelled)
+                            .reason());
+                    return Fermata.done("ended");
+                  });
+          task.cancel(true);
+          return task;
+        });
+    assertEquals(List.of("Task.cancel was called"), t.log);
   }
 
   @Test

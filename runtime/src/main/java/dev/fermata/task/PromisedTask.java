@@ -1,13 +1,17 @@
 package dev.fermata.task;
 
+import dev.fermata.TaskCancelledException;
 import java.util.Deque;
-import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A task that has no body: whoever holds it ends it, on its loop's thread. */
 public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<T> {
   private final TaskLoop home;
-  private @Nullable Runnable onCancel;
+  private @Nullable Consumer<? super TaskCancelledException> onCancel;
+
+  /** Whether the action decides when it ends. */
+  private boolean deferring;
 
   /** A promise of the loop that runs on this thread. */
   protected PromisedTask(String what) {
@@ -40,7 +44,15 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
   /** Sets what runs on the loop's thread when it ends by being cancelled. */
   protected final void setOnCancel(Runnable action) {
     mayEnd("onCancel");
+    onCancel = why -> action.run();
+    deferring = false;
+  }
+
+  /** The same, but the action ends it, now or later. */
+  protected final void setOnCancelRequest(Consumer<? super TaskCancelledException> action) {
+    mayEnd("onCancelRequest");
     onCancel = action;
+    deferring = true;
   }
 
   private boolean mayEnd(String method) {
@@ -60,7 +72,7 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
 
   @Override
   final boolean isLeaf() {
-    return true;
+    return !deferring;
   }
 
   @Override
@@ -70,16 +82,18 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
 
   @Override
   final void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
-    Runnable action = onCancel;
-    CancellationException cancelled = Cancellation.exception(why);
+    Consumer<? super TaskCancelledException> action = onCancel;
+    TaskCancelledException cancelled = Cancellation.exception(why);
+    boolean ends = !deferring;
     if (action != null) {
       try {
-        action.run();
+        action.accept(cancelled);
       } catch (Throwable t) {
         home.report("The onCancel action of a promise failed", t, this);
+        ends = true;
       }
     }
-    if (!isDone()) {
+    if (ends && !isDone()) {
       fail(cancelled);
     }
   }
