@@ -6,4 +6,5 @@ module dev.fermata.runtime {
   exports dev.fermata;
   exports dev.fermata.codegen;
   exports dev.fermata.function;
+  exports dev.fermata.sync;
 }
