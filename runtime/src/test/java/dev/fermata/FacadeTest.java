@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class FacadeTest {
@@ -19,13 +21,16 @@ class FacadeTest {
     String message = e.getMessage();
     assertTrue(message.startsWith("await was called in dev.fermata.FacadeTest.lambda$"), message);
     assertTrue(message.matches("(?s).*\\(line \\d+\\), which the Fermata transformer.*"), message);
+    Matcher version = Pattern.compile("<version>(.*)</version>").matcher(message);
+    assertTrue(version.find(), message);
+    assertTrue(version.group(1).matches("[0-9]+(\\.[0-9]+)+(-[A-Za-z0-9.]+)?"), message);
     assertTrue(
         message.endsWith(
             """
             <plugin>
               <groupId>dev.fermata</groupId>
               <artifactId>fermata-maven-plugin</artifactId>
-              <version>${fermata.version}</version>
+              <version>%s</version>
               <executions>
                 <execution>
                   <goals>
@@ -36,6 +41,7 @@ class FacadeTest {
               </executions>
             </plugin>\
             """
+                    .formatted(version.group(1))
                     .indent(2)
                 + "If it is there, these classes come from a build that stopped before it: run mvn"
                 + " process-classes or a later phase (compile is too early), also from an IDE."),

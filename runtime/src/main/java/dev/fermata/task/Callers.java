@@ -31,7 +31,9 @@ public final class Callers {
             + "  <plugin>\n"
             + "    <groupId>dev.fermata</groupId>\n"
             + "    <artifactId>fermata-maven-plugin</artifactId>\n"
-            + "    <version>${fermata.version}</version>\n"
+            + "    <version>"
+            + Version.text()
+            + "</version>\n"
             + "    <executions>\n"
             + "      <execution>\n"
             + "        <goals>\n"
