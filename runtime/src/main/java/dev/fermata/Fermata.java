@@ -608,11 +608,13 @@ public final class Fermata {
   }
 
   /**
-   * Runs blocking code on another thread: a virtual one where the JDK has them, else one of a
-   * bounded pool. Whoever awaits the task goes on on the loop's thread.
+   * Runs blocking code on another thread: a virtual one where the JDK has them (21 and later), else
+   * one of a bounded pool of daemon threads, in which calls wait for a free one. Whoever awaits the
+   * task goes on on the loop's thread. For any thread; without a loop, on the thread of the call.
    *
    * <p>Cancelling the task ends it at once and abandons the call, which is not interrupted: its
-   * value is dropped, its failure goes to the loop's exception handler.
+   * value is dropped, its failure goes to the loop's exception handler. A call that still waits for
+   * a thread is never begun. To interrupt it instead, see {@link #toThread(Callable, OnCancel)}.
    *
    * <pre>{@code
    * String text = await(toThread(() -> Files.readString(path)));
@@ -622,9 +624,33 @@ public final class Fermata {
    * @param <T> the type of its value
    * @return the task; it fails with the very exception that the body throws
    */
-  @SuppressWarnings("unchecked") // the value is that of the body
   public static <T extends @Nullable Object> Task<T> toThread(Callable<? extends T> body) {
-    return (Task<T>) ThreadCall.start(Objects.requireNonNull(body, "body"));
+    return toThread(body, OnCancel.ABANDON);
+  }
+
+  /**
+   * The same, with a choice of what cancelling does to the call.
+   *
+   * <p>With {@link OnCancel#INTERRUPT} the thread is interrupted, and the task ends when the call
+   * has ended. If that ends by an {@link InterruptedException}, or by what channels and streams
+   * throw instead, the task ends as cancelled, with that exception suppressed; if by a value or by
+   * another failure all the same, the task ends in it. The interrupt never reaches what the thread
+   * does afterwards. A call that still waits for a thread is never begun.
+   *
+   * <pre>{@code
+   * Item next = await(toThread(() -> queue.take(), OnCancel.INTERRUPT));
+   * }</pre>
+   *
+   * @param body the blocking code
+   * @param onCancel what cancelling does
+   * @param <T> the type of its value
+   * @return the task; it fails with the very exception that the body throws
+   */
+  @SuppressWarnings("unchecked") // the value is that of the body
+  public static <T extends @Nullable Object> Task<T> toThread(
+      Callable<? extends T> body, OnCancel onCancel) {
+    Objects.requireNonNull(body, "body");
+    return (Task<T>) ThreadCall.start(body, Objects.requireNonNull(onCancel, "onCancel"));
   }
 
   /**

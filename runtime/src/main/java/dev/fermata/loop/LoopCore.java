@@ -227,6 +227,11 @@ public abstract class LoopCore extends EventLoop {
     return any;
   }
 
+  /** Sleeps until another thread has sent something; only on the loop's thread. */
+  public final void sleepUntilSent() {
+    scheduler.sleepUntilSent();
+  }
+
   /** Runs one step and all that goes on in it. It must not throw. */
   protected abstract void perform(Step step);
 

@@ -71,6 +71,11 @@ final class Scheduler {
     }
   }
 
+  /** Sleeps until there is something to take in, or an interrupt. */
+  void sleepUntilSent() {
+    idler.sleep(-1, () -> !inbox.isEmpty());
+  }
+
   /** Whether there is more to do than callbacks of the user. */
   boolean hasSteps() {
     takeIn();

@@ -13,28 +13,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BlockingThreads {
   private static final int MOST = Math.max(32, 4 * Runtime.getRuntime().availableProcessors());
   private static final long IDLE_SECONDS = 30;
-  private static final Executor EXECUTOR = create();
+
+  /** Runs each call as soon as there is a thread for it. */
+  static final Executor EXECUTOR = create();
 
   private BlockingThreads() {}
-
-  static void execute(Runnable call) {
-    EXECUTOR.execute(call);
-  }
 
   private static Executor create() {
     try {
       return (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (ReflectiveOperationException e) {
-      return pool(); // before JDK 21
+      return pool(MOST); // before JDK 21
     }
   }
 
-  private static Executor pool() {
+  /** At most so many threads; calls beyond that wait in a queue. */
+  static ThreadPoolExecutor pool(int most) {
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            MOST,
-            MOST,
+            most,
+            most,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),

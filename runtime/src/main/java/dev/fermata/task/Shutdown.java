@@ -2,10 +2,14 @@ package dev.fermata.task;
 
 import dev.fermata.loop.Step;
 
-/** Ends whatever is left on a loop, on its thread, without ever sleeping. */
+/**
+ * Ends whatever is left on a loop, on its thread. It sleeps only for a {@code toThread} call that
+ * was interrupted and has not ended, and for what another thread is about to send.
+ */
 final class Shutdown {
   private final TaskLoop loop;
   private final CancelRequest why = new CancelRequest("The event loop is being closed", null, null);
+  private boolean interrupted;
 
   Shutdown(TaskLoop loop) {
     this.loop = loop;
@@ -21,6 +25,10 @@ final class Shutdown {
     while (progress) {
       cancelAll();
       progress = loop.settle() || giveUpOthers() || letArrive() || breakCircle();
+    }
+    if (interrupted) {
+      interrupted = false;
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -65,15 +73,15 @@ final class Shutdown {
   }
 
   /**
-   * What still waits now has been claimed by another thread, which is about to send it here: its
-   * outcome must not be lost.
+   * What still waits now is a call that was interrupted, or has been claimed by another thread,
+   * which is about to send it here: its outcome must not be lost.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // gives way, and looks again
   private boolean letArrive() {
     if (loop.pending().isEmpty()) {
       return false;
     }
-    Thread.yield();
+    interrupted |= Thread.interrupted(); // else it would not sleep
+    loop.sleepUntilSent();
     return true;
   }
 

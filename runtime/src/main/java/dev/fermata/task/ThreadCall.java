@@ -1,26 +1,34 @@
 package dev.fermata.task;
 
+import dev.fermata.OnCancel;
 import java.util.Deque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A blocking call on a thread of its own. Cancelling it abandons the call. */
+/** A blocking call on a thread of its own. Cancelling it abandons or interrupts the call. */
 public final class ThreadCall extends LiveTask<@Nullable Object> {
-  private final Call call;
+  private final BlockingCall call;
 
-  private ThreadCall(Callable<? extends @Nullable Object> body) {
+  private ThreadCall(Callable<? extends @Nullable Object> body, OnCancel onCancel) {
     super(TaskLoop.here());
-    call = new Call(this, body);
+    call = new BlockingCall(this, body, onCancel);
   }
 
   /** Begins a call. */
-  public static AbstractTask<?> start(Callable<? extends @Nullable Object> body) {
-    ThreadCall task = new ThreadCall(body);
+  public static AbstractTask<?> start(
+      Callable<? extends @Nullable Object> body, OnCancel onCancel) {
+    return start(body, onCancel, BlockingThreads.EXECUTOR);
+  }
+
+  static AbstractTask<?> start(
+      Callable<? extends @Nullable Object> body, OnCancel onCancel, Executor threads) {
+    ThreadCall task = new ThreadCall(body, onCancel);
     if (task.loop != null) {
       task.loop.pending().add(task.call);
     }
     try {
-      BlockingThreads.execute(task.call);
+      threads.execute(task.call);
     } catch (Throwable t) {
       task.call.ended(null, t); // no thread is to be had
     }
@@ -29,7 +37,7 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
 
   @Override
   boolean isLeaf() {
-    return true;
+    return call.leavesAtOnce();
   }
 
   @Override
@@ -39,17 +47,17 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
 
   @Override
   void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
-    if (leave()) {
+    if (call.stop()) {
       call.abandon();
       fail(Cancellation.exception(why));
     }
   }
 
-  private void end(@Nullable Object value, @Nullable Throwable failure) {
+  void end(@Nullable Object value, @Nullable Throwable failure) {
     if (failure == null) {
       succeed(value);
     } else {
-      Traces.complete(failure, this, Call.class.getName(), "run");
+      Traces.complete(failure, this, BlockingCall.class.getName(), "run");
       fail(failure);
     }
   }
@@ -57,80 +65,5 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
   @Override
   StackTraceElement boundary() {
     return Traces.boundary("toThread");
-  }
-
-  /** What runs on the thread, and brings the outcome. */
-  private static final class Call extends Wait implements Runnable {
-    private @Nullable Callable<? extends @Nullable Object> body;
-    private @Nullable ThreadCall task;
-    private @Nullable Object value;
-    private @Nullable Throwable failure;
-    private boolean left;
-
-    Call(ThreadCall task, Callable<? extends @Nullable Object> body) {
-      super(task.loop, task);
-      this.task = task;
-      this.body = body;
-    }
-
-    @Override
-    public void run() {
-      Callable<? extends @Nullable Object> called = body;
-      body = null;
-      try {
-        ended(called == null ? null : called.call(), null);
-      } catch (Throwable t) {
-        ended(null, t);
-      }
-    }
-
-    private void ended(@Nullable Object result, @Nullable Throwable thrown) {
-      if (claim()) {
-        value = result;
-        failure = thrown;
-        dispatch();
-      } else if (thrown != null) {
-        reportAbandoned(thrown);
-      }
-    }
-
-    private void reportAbandoned(Throwable late) {
-      TaskLoop loop = home();
-      String what = "A call of toThread failed after its task was cancelled";
-      if (loop == null) {
-        Exceptions.uncaught(late);
-      } else if (!loop.send(() -> loop.report(what, late, null))) {
-        loop.report(what, late, null); // it is closed, but the failure is not lost
-      }
-    }
-
-    boolean leave() {
-      left = left || claim();
-      return left;
-    }
-
-    @Override
-    void goOn() {
-      ThreadCall ended = task;
-      if (ended != null) {
-        task = null;
-        ended.end(value, failure);
-      }
-    }
-
-    @Override
-    boolean giveUp() {
-      return false; // cancelling the task is enough
-    }
-
-    @Override
-    @Nullable LiveTask<?> task() {
-      return task;
-    }
-
-    @Override
-    void forget() {
-      task = null;
-    }
   }
 }
