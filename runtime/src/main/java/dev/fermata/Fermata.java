@@ -109,7 +109,8 @@ public final class Fermata {
   /**
    * Runs a fresh loop on this thread until a task has ended; then cancels what is left, lets its
    * {@code finally} blocks run, and closes the loop. Interrupting this thread cancels the task;
-   * then this method ends with the interrupt flag set.
+   * then this method ends with the interrupt flag set. On the main thread of the process, SIGINT
+   * and SIGTERM cancel it too: see {@link Runner}, which this uses once.
    *
    * @param main makes the task; called on this thread
    * @param <T> the type of its value
@@ -120,8 +121,8 @@ public final class Fermata {
   public static <T extends @Nullable Object> T run(Callable<? extends CompletionStage<T>> main) {
     Objects.requireNonNull(main, "main");
     TaskLoop.requireNone();
-    try (EventLoop loop = EventLoop.create()) {
-      return loop.run(main);
+    try (Runner runner = Runner.create()) {
+      return runner.run(main);
     }
   }
 

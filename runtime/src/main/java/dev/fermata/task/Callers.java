@@ -59,6 +59,7 @@ public final class Callers {
     String name = frame.getClassName();
     return !name.equals("dev.fermata.Fermata")
         && !name.equals("dev.fermata.CancelScope")
+        && !name.equals("dev.fermata.Runner")
         && !name.startsWith("dev.fermata.task.")
         && !name.startsWith("dev.fermata.loop.");
   }

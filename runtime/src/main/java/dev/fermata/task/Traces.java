@@ -22,6 +22,7 @@ public final class Traces {
   private static final String RESUME = "resume";
   private static final String FRAME = "$$Frame";
   private static final String FACADE = "dev.fermata.Fermata";
+  private static final String RUNNER = "dev.fermata.Runner";
   private static final String[] INTERNAL = {
     "dev.fermata.task.", "dev.fermata.loop.", "dev.fermata.codegen.", FACADE + "$"
   };
@@ -219,7 +220,8 @@ public final class Traces {
         return true;
       }
     }
-    return className.equals(FACADE) && frame.getMethodName().startsWith("lambda$");
+    return className.equals(RUNNER)
+        || (className.equals(FACADE) && frame.getMethodName().startsWith("lambda$"));
   }
 
   private static void add(@Nullable StackTraceElement frame, List<StackTraceElement> trace) {
