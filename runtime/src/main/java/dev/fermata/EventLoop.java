@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import dev.fermata.task.LoopCall;
 import dev.fermata.task.TaskLoop;
 import java.time.Duration;
 import java.util.Objects;
@@ -101,6 +102,31 @@ public abstract class EventLoop implements Executor, AutoCloseable {
       Callable<? extends CompletionStage<T>> body);
 
   /**
+   * Runs plain code on the loop, in its next round, and waits for it here: a way for other threads
+   * to look at what belongs to the loop. For any thread that runs no loop.
+   *
+   * <p>If the loop does not run, this waits until it does, or is closed: also then the code is run.
+   * To run asynchronous code and wait for it here, write {@code loop.spawn(() -> m()).join()}.
+   *
+   * <pre>{@code
+   * int open = loop.call(() -> connections.size());
+   * }</pre>
+   *
+   * @param code called on the loop's thread; it must not block
+   * @param <T> the type of its value
+   * @return its value. If it fails, this throws the very exception that it threw, checked or not
+   * @throws InterruptedException if this thread is interrupted while it waits; code that has not
+   *     begun is not run, else its outcome is dropped
+   * @throws IllegalStateException on the thread of an event loop, which this would block
+   * @throws java.util.concurrent.RejectedExecutionException if the loop is closed, or is being
+   *     closed
+   */
+  public <T extends @Nullable Object> T call(Callable<? extends T> code)
+      throws InterruptedException {
+    return LoopCall.call(this, Objects.requireNonNull(code, "code"));
+  }
+
+  /**
    * Runs a callback in the next round.
    *
    * @param callback what to run
@@ -142,21 +168,24 @@ public abstract class EventLoop implements Executor, AutoCloseable {
   public abstract Handle callSoonThreadsafe(Runnable callback);
 
   /**
-   * Runs a command in the next round. For any thread.
+   * Runs a command in the next round. For any thread. A command that was accepted is always run,
+   * when the loop closes at the latest: whoever waits for its effect does not wait in vain.
+   *
+   * <pre>{@code
+   * int open = CompletableFuture.supplyAsync(() -> connections.size(), loop).join();
+   * }</pre>
    *
    * @param command what to run
    * @throws java.util.concurrent.RejectedExecutionException if the loop is closed
    */
   @Override
-  public void execute(Runnable command) {
-    callSoonThreadsafe(command);
-  }
+  public abstract void execute(Runnable command);
 
   /**
    * Shuts the loop down in order: cancels every task that is left, runs until their {@code finally}
-   * blocks have run, reports the failures that nobody looked at, and drops callbacks still to come.
-   * As soon as it begins, {@link #spawn} from another thread is rejected. Closing twice does
-   * nothing.
+   * blocks have run, runs the commands that were given to {@link #execute}, reports the failures
+   * that nobody looked at, and drops callbacks still to come. As soon as it begins, {@link #spawn}
+   * from another thread is rejected. Closing twice does nothing.
    *
    * @throws IllegalStateException if the loop is running, or another one on this thread
    */

@@ -5,19 +5,36 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A callback of the user, and the handle to take it back. */
+/**
+ * A callback of the user, and the handle to take it back; or a command given to the loop as an
+ * executor, which nobody takes back, and which is therefore run when the loop is closed.
+ */
 final class Callback implements Handle, Step {
-  private final LoopCore loop;
+  private final LoopCalls loop;
 
   /** Null as soon as it has begun or was taken back. */
   private final AtomicReference<@Nullable Runnable> action;
 
+  private final boolean command;
   private volatile boolean cancelled;
   private @Nullable Timer timer;
 
-  Callback(LoopCore loop, Runnable action) {
+  Callback(LoopCalls loop, Runnable action) {
+    this(loop, Objects.requireNonNull(action, "callback"), false);
+  }
+
+  private Callback(LoopCalls loop, Runnable action, boolean command) {
     this.loop = loop;
-    this.action = new AtomicReference<>(Objects.requireNonNull(action, "callback"));
+    this.action = new AtomicReference<>(action);
+    this.command = command;
+  }
+
+  static Callback command(LoopCalls loop, Runnable action) {
+    return new Callback(loop, Objects.requireNonNull(action, "command"), true);
+  }
+
+  boolean isCommand() {
+    return command;
   }
 
   void scheduledBy(Timer timer) {

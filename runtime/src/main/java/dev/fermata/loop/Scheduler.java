@@ -87,6 +87,15 @@ final class Scheduler {
     inbox.closeInto(ready);
   }
 
+  /** Runs the commands that are left, and drops the callbacks. */
+  void runCommands(Consumer<Step> perform) {
+    for (int left = ready.size(); left > 0; left--) {
+      if (ready.poll() instanceof Callback each && each.isCommand()) {
+        perform.accept(each);
+      }
+    }
+  }
+
   /** Drops all that is left. */
   void close() {
     inbox.closeInto(ready);
