@@ -27,6 +27,11 @@ public abstract class LoopCore extends LoopCalls {
     return CURRENT.get();
   }
 
+  /** For tests of schedules. */
+  final Scheduler scheduler() {
+    return scheduler;
+  }
+
   /** Runs rounds on this thread until the condition holds; {@code first} before the first. */
   protected final void runUntil(Runnable first, BooleanSupplier done) {
     enter();
