@@ -82,24 +82,40 @@ final class SuspensionEmitter {
         Instructions.store(mv, local.type(), slots.of(local.slot()));
       }
     }
-    if (group.states().size() == 1) {
-      State state = group.states().get(0);
-      state.stack().forEach(this::restore);
+    List<State> states = group.states();
+    List<SavedValue> stack = states.get(0).stack();
+    if (states.stream().allMatch(state -> state.stack().equals(stack))) {
+      stack.forEach(this::restore);
       loadAwaited();
-      mv.visitJumpInsn(Opcodes.GOTO, getLabels[state.number()]);
+      jump(states, states.stream().map(this::getLabel).toArray(Label[]::new));
     } else {
-      switchToAwaits(group);
+      loadAwaited();
+      jumpAndInsertStacks(group);
     }
   }
 
-  private void switchToAwaits(ResumeGroup group) {
+  private Label getLabel(State state) {
+    return getLabels[state.number()];
+  }
+
+  private void jumpAndInsertStacks(ResumeGroup group) {
     List<State> states = group.states();
-    Label[] targets = new Label[states.size()];
+    Label[] targets =
+        states.stream()
+            .map(state -> state.stack().isEmpty() ? getLabel(state) : new Label())
+            .toArray(Label[]::new);
+    jump(states, targets);
     for (int i = 0; i < targets.length; i++) {
-      State state = states.get(i);
-      targets[i] = state.stack().isEmpty() ? getLabels[state.number()] : new Label();
+      if (!states.get(i).stack().isEmpty()) {
+        mv.visitLabel(targets[i]);
+        stackMap.await(group.locals(), List.of(RuntimeNames.STAGE));
+        insertStack(states.get(i));
+      }
     }
-    loadAwaited();
+  }
+
+  /** Jumps to the target of the state that the frame is in. */
+  private void jump(List<State> states, Label[] targets) {
     if (targets.length <= FEW) {
       compareState(states, targets);
     } else {
@@ -107,13 +123,6 @@ final class SuspensionEmitter {
       int first = states.get(0).number();
       int last = first + targets.length - 1;
       mv.visitTableSwitchInsn(first, last, targets[targets.length - 1], targets);
-    }
-    for (int i = 0; i < targets.length; i++) {
-      if (!states.get(i).stack().isEmpty()) {
-        mv.visitLabel(targets[i]);
-        stackMap.await(group.locals(), List.of(RuntimeNames.STAGE));
-        insertStack(states.get(i));
-      }
     }
   }
 

@@ -33,6 +33,23 @@ class CodeSizeTest {
               for (int i = 0; i < n; i++) { sum += await(f(i)); }
               return done(sum);
             }
+            @Async static Task<Integer> tryCatch(int i) {
+              try {
+                return done(await(f(i)));
+              } catch (RuntimeException e) {
+                return done(-i);
+              }
+            }
+            @Async static Task<Integer> ten(int i) {
+              int sum = i;
+            """
+          + "sum += await(f(i));\n".repeat(10)
+          + """
+              return done(sum);
+            }
+            @Async Task<Integer> dense(int a, int b) {
+              return done(await(f(await(f(a)))) + await(f(b)) * await(f(a - b)));
+            }
             @Async static Task<String> many(String a, String b, long c, List<String> d) {
               String e = await(f(a));
               String g = await(f(b)) + e;
@@ -48,7 +65,15 @@ class CodeSizeTest {
 
   /** A suspension costs about: test 8, dispatch 8, and for each live value 5 out and 6 in. */
   @ParameterizedTest
-  @CsvSource({"one, 30", "loop, 45", "many, 270", "construct, 110"})
+  @CsvSource({
+    "one, 24",
+    "loop, 36",
+    "tryCatch, 30",
+    "ten, 200",
+    "dense, 115",
+    "many, 225",
+    "construct, 85"
+  })
   void growsByAFewBytesForEachAwait(String name, int most) {
     Map<String, byte[]> classFiles = JavaSource.compile(UNIT);
     var methods =
