@@ -37,6 +37,7 @@ final class BodyEmitter {
   private final MethodVisitor user;
   private final StackMap stackMap;
   private final LateConstruction construction;
+  private final AwaitLabels labels;
   private final SuspensionEmitter suspension;
   private final Map<AbstractInsnNode, State> states = new HashMap<>();
   private final Map<Integer, Label> boundaries = new HashMap<>();
@@ -49,7 +50,8 @@ final class BodyEmitter {
     this.user = new SlotShift(mv, plan.slots());
     this.stackMap = new StackMap(plan, mv);
     this.construction = new LateConstruction(mv, plan.slots());
-    this.suspension = new SuspensionEmitter(plan, mv, stackMap);
+    this.labels = new AwaitLabels(plan.states().size());
+    this.suspension = new SuspensionEmitter(plan, mv, stackMap, labels);
     plan.states().forEach(state -> states.put(state.await(), state));
     for (VariableRange range : plan.variables()) {
       boundaries.put(range.start(), new Label());
@@ -103,7 +105,7 @@ final class BodyEmitter {
     }
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitJumpInsn(Opcodes.IFNULL, start);
-    suspension.dispatch();
+    new ResumptionEmitter(plan, mv, stackMap, labels).dispatch();
     suspension.suspendAll();
     mv.visitLabel(start);
     if (plan.parameters().isPacked() || !startsWithFrame()) {
@@ -209,7 +211,7 @@ final class BodyEmitter {
           variable.desc,
           variable.signature,
           boundaries.get(range.start()),
-          lostAt == null ? boundaries.get(range.end()) : suspension.resumption(lostAt),
+          lostAt == null ? boundaries.get(range.end()) : labels.get(lostAt),
           variable.index);
     }
     localVariableAnnotations(method.visibleLocalVariableAnnotations, true);

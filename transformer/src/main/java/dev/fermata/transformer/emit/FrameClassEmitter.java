@@ -5,7 +5,6 @@ import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.plan.SavedValue;
 import dev.fermata.transformer.plan.Suspension;
 import dev.fermata.transformer.scan.RuntimeNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,20 +91,20 @@ final class FrameClassEmitter {
 
   private void suspend(Suspension suspension) {
     MethodVisitor mv = begin(Opcodes.ACC_STATIC, suspension.name(), suspension.descriptor(name));
-    Type[] parameters = Type.getArgumentTypes(suspension.descriptor(name));
-    List<Integer> slots = new ArrayList<>();
-    int slot = 0;
-    for (Type parameter : parameters) {
-      slots.add(slot);
-      slot += parameter.getSize();
-    }
-    int frame = slot - 1;
-    int stage = slots.remove(/* index */ suspension.stackSize());
-    int state = slots.remove(/* index */ suspension.stackSize());
+    int stage = suspension.stack().stream().mapToInt(SavedValue::size).sum();
+    int state = stage + 1;
+    int locals = state + 1;
+    int frame = locals + suspension.fields().stream().mapToInt(FrameField::size).sum();
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, OPEN, openDescriptor(name), false);
     mv.visitVarInsn(Opcodes.ASTORE, frame);
-    save(mv, suspension, slots, frame);
+    saveStack(mv, suspension.stack(), frame);
+    saveLocals(mv, suspension.fields(), locals, frame);
+    for (FrameField field : suspension.cleared()) {
+      mv.visitVarInsn(Opcodes.ALOAD, frame);
+      mv.visitInsn(Opcodes.ACONST_NULL);
+      put(mv, field);
+    }
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitVarInsn(Opcodes.ILOAD, state);
     mv.visitFieldInsn(Opcodes.PUTFIELD, name, RuntimeNames.STATE, "I");
@@ -122,21 +121,28 @@ final class FrameClassEmitter {
     end(mv);
   }
 
-  private void save(MethodVisitor mv, Suspension suspension, List<Integer> slots, int frame) {
-    for (int i = 0; i < suspension.parameters().size(); i++) {
-      SavedValue value = suspension.parameters().get(i);
-      FrameField field = value.field();
-      if (field != null) {
-        mv.visitVarInsn(Opcodes.ALOAD, frame);
-        Instructions.load(mv, value.type(), slots.get(i));
-        put(mv, field);
+  private void saveStack(MethodVisitor mv, List<SavedValue> stack, int frame) {
+    int slot = 0;
+    for (SavedValue value : stack) {
+      if (value.field() != null) {
+        save(mv, value.field(), slot, frame);
       }
+      slot += value.size();
     }
-    for (FrameField field : suspension.cleared()) {
-      mv.visitVarInsn(Opcodes.ALOAD, frame);
-      mv.visitInsn(Opcodes.ACONST_NULL);
-      put(mv, field);
+  }
+
+  private void saveLocals(MethodVisitor mv, List<FrameField> fields, int first, int frame) {
+    int slot = first;
+    for (FrameField field : fields) {
+      save(mv, field, slot, frame);
+      slot += field.size();
     }
+  }
+
+  private void save(MethodVisitor mv, FrameField field, int slot, int frame) {
+    mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitVarInsn(Type.getType(field.descriptor()).getOpcode(Opcodes.ILOAD), slot);
+    put(mv, field);
   }
 
   private void put(MethodVisitor mv, FrameField field) {

@@ -1,187 +1,39 @@
 package dev.fermata.transformer.emit;
 
+import dev.fermata.transformer.analyse.TypedValue;
+import dev.fermata.transformer.plan.ArgumentTree;
+import dev.fermata.transformer.plan.ArgumentTree.Argument;
 import dev.fermata.transformer.plan.FrameField;
 import dev.fermata.transformer.plan.MethodPlan;
-import dev.fermata.transformer.plan.ResumeGroup;
 import dev.fermata.transformer.plan.SavedValue;
 import dev.fermata.transformer.plan.SlotMap;
 import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.plan.Suspension;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
-/** Writes the await points of a body: the hot path, the way out, and the way in again. */
+/** Writes the await points of a body: the hot path and the way out. */
 final class SuspensionEmitter {
-
-  /** Bytes to move a value to a temporary local and back. */
-  private static final int LOAD_AND_STORE = 4;
-
-  /** So many comparisons are shorter than a switch. */
-  private static final int FEW = 4;
 
   private final MethodPlan plan;
   private final SlotMap slots;
   private final MethodVisitor mv;
   private final StackMap stackMap;
   private final int frame;
-  private final Label[] suspendLabels;
-  private final Label[] getLabels;
+  private final AwaitLabels labels;
 
-  SuspensionEmitter(MethodPlan plan, MethodVisitor mv, StackMap stackMap) {
+  SuspensionEmitter(MethodPlan plan, MethodVisitor mv, StackMap stackMap, AwaitLabels labels) {
     this.plan = plan;
     this.slots = plan.slots();
     this.mv = mv;
     this.stackMap = stackMap;
     this.frame = plan.slots().frame();
-    this.suspendLabels = labels(plan.states().size());
-    this.getLabels = labels(plan.states().size());
-  }
-
-  private static Label[] labels(int count) {
-    Label[] labels = new Label[count];
-    for (int i = 0; i < count; i++) {
-      labels[i] = new Label();
-    }
-    return labels;
-  }
-
-  /** Jumps to where the frame says that the method was suspended. */
-  void dispatch() {
-    dispatch(plan.groups());
-  }
-
-  /** Finds the group by binary search; there is seldom more than one. */
-  private void dispatch(List<ResumeGroup> groups) {
-    if (groups.size() == 1) {
-      resume(groups.get(0));
-      return;
-    }
-    List<ResumeGroup> lower = groups.subList(0, groups.size() / 2);
-    List<ResumeGroup> upper = groups.subList(groups.size() / 2, groups.size());
-    Label upperLabel = new Label();
-    loadState();
-    Instructions.constant(mv, upper.get(0).states().get(0).number());
-    mv.visitJumpInsn(Opcodes.IF_ICMPGE, upperLabel);
-    dispatch(lower);
-    mv.visitLabel(upperLabel);
-    stackMap.entry();
-    dispatch(upper);
-  }
-
-  /** Restores what lives, then goes to the await, where the outcome is taken or thrown. */
-  private void resume(ResumeGroup group) {
-    for (SavedValue local : group.locals()) {
-      if (!plan.isResumedByParameter(local)) {
-        restore(local);
-        Instructions.store(mv, local.type(), slots.of(local.slot()));
-      }
-    }
-    List<State> states = group.states();
-    List<SavedValue> stack = states.get(0).stack();
-    if (states.stream().allMatch(state -> state.stack().equals(stack))) {
-      stack.forEach(this::restore);
-      loadAwaited();
-      jump(states, states.stream().map(this::getLabel).toArray(Label[]::new));
-    } else {
-      loadAwaited();
-      jumpAndInsertStacks(group);
-    }
-  }
-
-  private Label getLabel(State state) {
-    return getLabels[state.number()];
-  }
-
-  private void jumpAndInsertStacks(ResumeGroup group) {
-    List<State> states = group.states();
-    Label[] targets =
-        states.stream()
-            .map(state -> state.stack().isEmpty() ? getLabel(state) : new Label())
-            .toArray(Label[]::new);
-    jump(states, targets);
-    for (int i = 0; i < targets.length; i++) {
-      if (!states.get(i).stack().isEmpty()) {
-        mv.visitLabel(targets[i]);
-        stackMap.await(group.locals(), List.of(RuntimeNames.STAGE));
-        insertStack(states.get(i));
-      }
-    }
-  }
-
-  /** Jumps to the target of the state that the frame is in. */
-  private void jump(List<State> states, Label[] targets) {
-    if (targets.length <= FEW) {
-      compareState(states, targets);
-    } else {
-      loadState();
-      int first = states.get(0).number();
-      int last = first + targets.length - 1;
-      mv.visitTableSwitchInsn(first, last, targets[targets.length - 1], targets);
-    }
-  }
-
-  private void compareState(List<State> states, Label[] targets) {
-    int last = targets.length - 1;
-    for (int i = 0; i < last; i++) {
-      loadState();
-      Instructions.constant(mv, states.get(i).number());
-      mv.visitJumpInsn(Opcodes.IF_ICMPEQ, targets[i]);
-    }
-    mv.visitJumpInsn(Opcodes.GOTO, targets[last]);
-  }
-
-  /** Puts the saved values of the stack below the stage that is there. */
-  private void insertStack(State state) {
-    if (state.stack().stream().mapToInt(SavedValue::size).sum() < LOAD_AND_STORE) {
-      state.stack().forEach(this::insert);
-    } else {
-      int stage = slots.free();
-      mv.visitVarInsn(Opcodes.ASTORE, stage);
-      state.stack().forEach(this::restore);
-      mv.visitVarInsn(Opcodes.ALOAD, stage);
-    }
-    mv.visitJumpInsn(Opcodes.GOTO, getLabels[state.number()]);
-  }
-
-  private void insert(SavedValue value) {
-    restore(value);
-    if (value.size() == 1) {
-      mv.visitInsn(Opcodes.SWAP);
-    } else {
-      mv.visitInsn(Opcodes.DUP2_X1);
-      mv.visitInsn(Opcodes.POP2);
-    }
-  }
-
-  private void loadState() {
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, "I");
-  }
-
-  private void loadAwaited() {
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL,
-        plan.frameClass(),
-        RuntimeNames.AWAITED,
-        RuntimeNames.AWAITED_DESCRIPTOR,
-        false);
-  }
-
-  private void restore(SavedValue value) {
-    FrameField field = value.field();
-    if (field == null) {
-      mv.visitInsn(Opcodes.ACONST_NULL);
-    } else {
-      mv.visitVarInsn(Opcodes.ALOAD, frame);
-      mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), field.name(), field.descriptor());
-    }
+    this.labels = labels;
   }
 
   /** Replaces the call of {@code await}; the stage is on the stack. */
@@ -191,60 +43,85 @@ final class SuspensionEmitter {
     }
     mv.visitInsn(Opcodes.DUP);
     codegen(RuntimeNames.IS_READY, RuntimeNames.IS_READY_DESCRIPTOR);
-    mv.visitJumpInsn(Opcodes.IFEQ, suspendLabels[state.number()]);
-    mv.visitLabel(getLabels[state.number()]);
-    stackMap.await(state.locals(), stackAtAwait(state));
+    mv.visitJumpInsn(Opcodes.IFEQ, labels.suspend(state));
+    mv.visitLabel(labels.get(state));
+    stackMap.await(state.locals(), stackAtAwait(state.stack()));
     codegen(RuntimeNames.GET, RuntimeNames.GET_DESCRIPTOR);
   }
 
-  private static List<Object> stackAtAwait(State state) {
+  private static List<Object> stackAtAwait(List<SavedValue> stack) {
     List<Object> types = new ArrayList<>();
-    state.stack().forEach(value -> types.add(value.type()));
+    stack.forEach(value -> types.add(value.type()));
     types.add(RuntimeNames.STAGE);
     return types;
   }
 
-  /** Writes the way out of each state; states that save the same values share it. */
+  /** Writes the way out of each state. */
   void suspendAll() {
-    Map<String, List<State>> ways = new LinkedHashMap<>();
-    for (State state : plan.states()) {
-      ways.computeIfAbsent(state.suspension().name(), name -> new ArrayList<>()).add(state);
-    }
-    for (List<State> states : ways.values()) {
-      Suspension suspension = states.get(0).suspension();
+    for (Suspension suspension : plan.suspensions()) {
       if (suspension.inline()) {
-        states.forEach(this::saveInline);
+        suspension.ways().states().forEach(number -> saveInline(plan.states().get(number)));
       } else {
-        suspend(suspension, states);
+        arguments(suspension, suspension.ways(), List.of());
+        callSuspend(suspension);
       }
     }
   }
 
-  private void suspend(Suspension suspension, List<State> states) {
-    State last = states.get(states.size() - 1);
-    Label shared = new Label();
-    for (State state : states) {
-      beginSuspend(state);
-      Instructions.constant(mv, state.number());
-      if (state != last) {
-        mv.visitJumpInsn(Opcodes.GOTO, shared);
+  /** Puts the arguments up to those of a tree on the stack; the following ones come from others. */
+  private void arguments(Suspension suspension, ArgumentTree tree, List<Argument> following) {
+    List<Argument> rest = new ArrayList<>(tree.arguments());
+    rest.addAll(following);
+    int entries = Math.max(tree.states().size(), tree.branches().size());
+    Label meeting = new Label();
+    for (int i = 0; i < entries; i++) {
+      if (tree.branches().isEmpty()) {
+        State state = plan.states().get(tree.states().get(i));
+        beginSuspend(state);
+        Instructions.constant(mv, state.number());
+      } else {
+        arguments(suspension, tree.branches().get(i), rest);
+      }
+      if (i < entries - 1) {
+        mv.visitJumpInsn(Opcodes.GOTO, meeting);
       }
     }
-    if (states.size() > 1) {
-      mv.visitLabel(shared);
-      List<Object> stack = stackAtAwait(last);
-      stack.add(Opcodes.INTEGER);
-      stackMap.await(suspension.locals(), stack);
+    if (entries > 1) {
+      mv.visitLabel(meeting);
+      meet(suspension, rest);
     }
-    for (SavedValue local : suspension.locals()) {
+    tree.arguments().forEach(this::argument);
+  }
+
+  /** The frame where states meet that agree in the rest of the arguments. */
+  private void meet(Suspension suspension, List<Argument> rest) {
+    List<Object> stack = stackAtAwait(suspension.stack());
+    stack.add(Opcodes.INTEGER);
+    int loaded = suspension.fields().size() - rest.size();
+    for (FrameField field : suspension.fields().subList(0, loaded)) {
+      stack.add(TypedValue.verificationType(Type.getType(field.descriptor())));
+    }
+    List<SavedValue> locals = new ArrayList<>();
+    for (Argument argument : rest) {
+      if (argument.local() != null) {
+        locals.add(argument.local());
+      }
+    }
+    stackMap.await(locals, stack);
+  }
+
+  private void argument(Argument argument) {
+    SavedValue local = argument.local();
+    if (local == null) {
+      Instructions.zero(mv, Type.getType(argument.field().descriptor()));
+    } else {
       Instructions.load(mv, local.type(), slots.of(local.slot()));
     }
-    callSuspend(suspension);
   }
 
   private void beginSuspend(State state) {
-    mv.visitLabel(suspendLabels[state.number()]);
-    stackMap.await(state.locals(), stackAtAwait(state));
+    mv.visitLabel(labels.suspend(state));
+    stackMap.await(state.locals(), stackAtAwait(state.stack()));
   }
 
   private void callSuspend(Suspension suspension) {
@@ -292,11 +169,6 @@ final class SuspensionEmitter {
       Instructions.load(mv, value.type(), slot);
       mv.visitFieldInsn(Opcodes.PUTFIELD, plan.frameClass(), field.name(), field.descriptor());
     }
-  }
-
-  /** Where a state goes on: from there on, only what it has saved is there. */
-  Label resumption(State state) {
-    return getLabels[state.number()];
   }
 
   private void codegen(String name, String descriptor) {

@@ -13,4 +13,9 @@ public record FrameField(String name, String descriptor) {
   public boolean isReference() {
     return descriptor.length() > 1;
   }
+
+  /** How many slots a value takes. */
+  public int size() {
+    return descriptor.equals("J") || descriptor.equals("D") ? 2 : 1;
+  }
 }

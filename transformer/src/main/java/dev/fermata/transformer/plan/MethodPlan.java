@@ -8,8 +8,10 @@ import dev.fermata.transformer.scan.BodyParameters;
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -182,48 +184,61 @@ public record MethodPlan(
   }
 
   private static List<ResumeGroup> groups(MethodAnalysis analysis, FrameLayout layout) {
-    ScannedMethod method = analysis.method();
     List<SuspensionPoint> points = analysis.points();
     List<ResumeGroup.Draft> drafts =
-        IntStream.range(0, points.size())
-            .mapToObj(i -> new ResumeGroup.Draft(savedLocals(points.get(i), layout), i))
-            .toList();
-    List<ResumeGroup> groups = new ArrayList<>();
-    Map<Suspension, Suspension> suspensions = new HashMap<>();
+        IntStream.range(0, points.size()).mapToObj(i -> draft(i, points.get(i), layout)).toList();
+    List<ResumeGroup.Builder> groups = ResumeGroup.group(drafts);
+    List<Integer> order = groups.stream().flatMap(group -> group.points().stream()).toList();
+    List<State> states = states(analysis, layout, order);
+    List<ResumeGroup> result = new ArrayList<>();
     int number = 0;
-    for (ResumeGroup.Builder group : ResumeGroup.group(drafts)) {
-      List<State> states = new ArrayList<>();
-      for (int point : group.points()) {
-        states.add(state(number++, method, points.get(point), layout, suspensions));
-      }
-      groups.add(new ResumeGroup(group.locals(), List.copyOf(states)));
+    for (ResumeGroup.Builder group : groups) {
+      int end = number + group.points().size();
+      result.add(new ResumeGroup(group.locals(), states.subList(number, end)));
+      number = end;
     }
-    return List.copyOf(groups);
+    return List.copyOf(result);
+  }
+
+  private static ResumeGroup.Draft draft(int number, SuspensionPoint point, FrameLayout layout) {
+    return new ResumeGroup.Draft(savedLocals(point, layout), savedStack(point, layout), number);
   }
 
   private static List<SavedValue> savedLocals(SuspensionPoint point, FrameLayout layout) {
     return point.locals().stream().map(layout::local).toList();
   }
 
-  private static State state(
-      int number,
-      ScannedMethod method,
-      SuspensionPoint point,
-      FrameLayout layout,
-      Map<Suspension, Suspension> suspensions) {
-    List<SavedValue> stack =
-        IntStream.range(0, point.stack().size())
-            .mapToObj(depth -> layout.stack(depth, point.stack().get(depth)))
-            .toList();
-    List<SavedValue> locals = savedLocals(point, layout);
-    Suspension suspension = Suspension.of(stack, locals, layout.fields());
-    return new State(
-        number,
-        method.location(point.origin()).line(),
-        point.await(),
-        stack,
-        locals,
-        suspensions.computeIfAbsent(suspension, each -> each.numbered(suspensions.size())));
+  private static List<SavedValue> savedStack(SuspensionPoint point, FrameLayout layout) {
+    return IntStream.range(0, point.stack().size())
+        .mapToObj(depth -> layout.stack(depth, point.stack().get(depth)))
+        .toList();
+  }
+
+  /** The states by number; the order says which suspension point has which number. */
+  private static List<State> states(
+      MethodAnalysis analysis, FrameLayout layout, List<Integer> order) {
+    Map<WayOut, List<Integer>> ways = new LinkedHashMap<>();
+    List<Integer> inOrderOfTheCode =
+        IntStream.range(0, order.size()).boxed().sorted(Comparator.comparing(order::get)).toList();
+    for (int number : inOrderOfTheCode) {
+      SuspensionPoint point = analysis.points().get(order.get(number));
+      WayOut way = WayOut.of(savedStack(point, layout), savedLocals(point, layout));
+      ways.computeIfAbsent(way, key -> new ArrayList<>()).add(number);
+    }
+    Map<Integer, Suspension> suspensions = Suspensions.of(ways, layout.fields());
+    List<State> states = new ArrayList<>();
+    for (int number = 0; number < order.size(); number++) {
+      SuspensionPoint point = analysis.points().get(order.get(number));
+      states.add(
+          new State(
+              number,
+              analysis.method().location(point.origin()).line(),
+              point.await(),
+              savedStack(point, layout),
+              savedLocals(point, layout),
+              suspensions.get(number)));
+    }
+    return List.copyOf(states);
   }
 
   private static SlotMap slots(MethodNode node, BodyParameters parameters) {

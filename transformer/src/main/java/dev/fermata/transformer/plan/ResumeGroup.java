@@ -1,7 +1,10 @@
 package dev.fermata.transformer.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -14,17 +17,35 @@ import java.util.TreeMap;
  */
 public record ResumeGroup(List<SavedValue> locals, List<State> states) {
 
+  /** The states, those with the same values on the stack together, in sequence. */
+  public List<List<State>> byStack() {
+    Map<List<SavedValue>, List<State>> byStack = new LinkedHashMap<>();
+    for (State state : states) {
+      byStack.computeIfAbsent(state.stack(), stack -> new ArrayList<>()).add(state);
+    }
+    return List.copyOf(byStack.values());
+  }
+
   /** A suspension point whose values have their fields, but which has no number yet. */
-  record Draft(List<SavedValue> locals, int point) {}
+  record Draft(List<SavedValue> locals, List<SavedValue> stack, int point) {}
 
   /** Suspension points that can share their code. */
   static final class Builder {
 
     private final TreeMap<Integer, SavedValue> locals = new TreeMap<>();
-    private final List<Integer> points = new ArrayList<>();
+    private final Map<List<SavedValue>, List<Integer>> points = new LinkedHashMap<>();
 
+    /** Points with the same values on the stack are neighbours; the most frequent come last. */
     List<Integer> points() {
-      return points;
+      return points.entrySet().stream()
+          .sorted(Comparator.comparing(Builder::frequency))
+          .flatMap(sameStack -> sameStack.getValue().stream())
+          .toList();
+    }
+
+    /** Those with nothing on the stack come first of all. */
+    private static int frequency(Map.Entry<List<SavedValue>, List<Integer>> sameStack) {
+      return sameStack.getKey().isEmpty() ? 0 : sameStack.getValue().size();
     }
 
     List<SavedValue> locals() {
@@ -37,7 +58,7 @@ public record ResumeGroup(List<SavedValue> locals, List<State> states) {
         return false;
       }
       draft.locals().forEach(local -> locals.put(local.slot(), local));
-      points.add(draft.point());
+      points.computeIfAbsent(draft.stack(), stack -> new ArrayList<>()).add(draft.point());
       return true;
     }
 

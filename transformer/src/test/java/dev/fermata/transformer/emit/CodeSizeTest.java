@@ -67,12 +67,12 @@ class CodeSizeTest {
   @ParameterizedTest
   @CsvSource({
     "one, 24",
-    "loop, 36",
-    "tryCatch, 30",
-    "ten, 200",
-    "dense, 115",
-    "many, 225",
-    "construct, 85"
+    "loop, 35",
+    "tryCatch, 29",
+    "ten, 186",
+    "dense, 106",
+    "many, 195",
+    "construct, 78"
   })
   void growsByAFewBytesForEachAwait(String name, int most) {
     Map<String, byte[]> classFiles = JavaSource.compile(UNIT);

@@ -79,25 +79,6 @@ class MethodPlanTest {
   }
 
   @Test
-  void deadReferencesAreCleared() {
-    MethodPlan plan =
-        Scanned.plan(
-            """
-            @Async static Task<Integer> m(String a, int i) {
-              await(f(1));
-              a.length();
-              await(f(2));
-              return done(i);
-            }
-            """);
-
-    assertEquals(List.of(), plan.states().get(0).suspension().cleared());
-    assertEquals(
-        List.of(new FrameField("v0", "Ljava/lang/String;")),
-        plan.states().get(1).suspension().cleared());
-  }
-
-  @Test
   void theFrameStandsBehindTheParametersAndLocalsMoveUp() {
     SlotMap slots =
         Scanned.plan(
@@ -165,9 +146,9 @@ class MethodPlanTest {
             .suspension();
 
     assertFalse(most.inline());
-    assertEquals(126, most.parameters().size());
+    assertEquals(126, most.fields().size());
     assertTrue(tooMany.inline());
-    assertEquals(0, tooMany.parameters().size());
+    assertEquals(0, tooMany.fields().size());
   }
 
   @Test
