@@ -17,6 +17,9 @@ final class ClassFileProblems {
   static final String LARGE_METHOD = "large-method";
   static final String INTERNAL_ERROR = "internal-error";
 
+  /** Bytes of code; a limit of the class file format. */
+  private static final int LARGEST_METHOD = 65_535;
+
   private ClassFileProblems() {}
 
   /** Names of the rules of this class; each has a page in {@code docs/diagnostics}. */
@@ -81,10 +84,17 @@ final class ClassFileProblems {
   }
 
   static Diagnostic methodTooLarge(Location location, int size) {
+    String far = size > LARGEST_METHOD ? "" : ", with jumps that are too far";
     return error(
         METHOD_TOO_LARGE,
         location,
-        "the transformed method has " + size + " bytes of code; the JVM allows 65535.",
+        "the transformed method has "
+            + size
+            + " bytes of code"
+            + far
+            + "; the JVM allows "
+            + LARGEST_METHOD
+            + ".",
         "move parts of it into @Async methods of their own and await those.");
   }
 

@@ -208,6 +208,28 @@ class AsyncTransformerTest {
         message.replaceFirst("has \\d+ bytes", "has # bytes"));
   }
 
+  /** ASM does not succeed in widening them. */
+  @Test
+  void rejectsAMethodWhoseJumpsBecomeTooFar() {
+    String message =
+        message(
+            compile(
+                JavaSource.IMPORTS
+                    + "class Quotes {\n@Async Task<Integer> big(int i) {\n"
+                    + "  for (;;) { if (i > 9) break;\n"
+                    + "  i += await(f(i)); if (i == 7) continue;\n".repeat(1_100)
+                    + "  }\n  return done(i);\n}\n}\n"));
+
+    assertEquals(
+        """
+        ERROR Quotes.java:10: the transformed method has # bytes of code, with jumps that are too far; the JVM allows 65535.
+          at: Quotes, big(int)
+          fix: move parts of it into @Async methods of their own and await those.
+          see: docs/diagnostics/method-too-large.md
+        """,
+        message.replaceFirst("has \\d+ bytes", "has # bytes"));
+  }
+
   @Test
   void warnsOfALargeMethod() {
     Transformed result =

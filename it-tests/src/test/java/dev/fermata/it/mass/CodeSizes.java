@@ -10,7 +10,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** How many bytes of code each method of a class has: in the end, as ASM counts them. */
-final class CodeSizes {
+public final class CodeSizes {
 
   private CodeSizes() {}
 
@@ -18,7 +18,7 @@ final class CodeSizes {
    * The sizes, by name and descriptor. The methods are written anew, as they are, and the writer
    * knows how far it has come.
    */
-  static Map<String, Integer> of(byte[] classFile) {
+  public static Map<String, Integer> of(byte[] classFile) {
     Map<String, Label> ends = new HashMap<>();
     ClassVisitor measure =
         new ClassVisitor(Opcodes.ASM9, new ClassWriter(0)) {

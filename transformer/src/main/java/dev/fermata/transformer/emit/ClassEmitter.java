@@ -3,6 +3,8 @@ package dev.fermata.transformer.emit;
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.plan.SerialVersion;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Writes a class anew: each planned method becomes a stub and a body; the rest is copied. */
 public final class ClassEmitter {
+
+  /** Jumps of more bytes than this must be widened. */
+  private static final int FARTHEST_JUMP = Short.MAX_VALUE;
 
   private ClassEmitter() {}
 
@@ -27,7 +33,7 @@ public final class ClassEmitter {
    * @param plans at least one
    * @param serialVersion value of a field {@code serialVersionUID} to add, if any
    * @return the class files, and how large the bodies became
-   * @throws org.objectweb.asm.MethodTooLargeException if a body is over 64 KiB
+   * @throws MethodTooLargeException if a body is over 64 KiB, or has jumps that cannot be widened
    * @throws org.objectweb.asm.ClassTooLargeException if the class has too many constants
    */
   public static EmittedClass emit(
@@ -44,13 +50,29 @@ public final class ClassEmitter {
     reader.accept(replacer, 0);
     serialVersion.ifPresent(version -> serialVersionField(writer, version));
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(reader.getClassName(), writer.toByteArray());
+    files.put(reader.getClassName(), write(reader.getClassName(), writer, replacer.bodies()));
     for (MethodPlan plan : plans) {
       if (plan.hasFrameClass()) {
         files.put(plan.frameClass(), FrameClassEmitter.emit(plan));
       }
     }
     return new EmittedClass(files, replacer.bodies());
+  }
+
+  /** ASM widens far jumps after all is written, and does not always succeed. */
+  private static byte[] write(String owner, ClassWriter writer, List<EmittedClass.Body> bodies) {
+    try {
+      return writer.toByteArray();
+    } catch (IndexOutOfBoundsException e) {
+      EmittedClass.Body largest =
+          Collections.max(bodies, Comparator.comparing(EmittedClass.Body::size));
+      if (largest.size() <= FARTHEST_JUMP) {
+        throw e;
+      }
+      MethodPlan plan = largest.plan();
+      String name = plan.method().node().name;
+      throw new MethodTooLargeException(owner, name, plan.bodyDescriptor(), largest.size());
+    }
   }
 
   private static void serialVersionField(ClassWriter writer, long version) {
