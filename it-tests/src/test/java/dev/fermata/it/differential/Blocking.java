@@ -1,6 +1,5 @@
 package dev.fermata.it.differential;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,18 +13,22 @@ final class Blocking {
       """
       package dev.fermata;
 
-      import java.util.concurrent.CompletionException;
+      import dev.fermata.it.differential.BlockingAwait;
       import java.util.concurrent.CompletionStage;
-      import java.util.concurrent.ExecutionException;
 
       public final class Fermata {
 
         public static <T> T await(CompletionStage<? extends T> stage) {
           try {
-            return stage.toCompletableFuture().get();
-          } catch (ExecutionException | InterruptedException e) {
-            throw Fermata.<RuntimeException>sneaky(e.getCause());
+            return BlockingAwait.await(stage);
+          } catch (Throwable failure) {
+            throw Fermata.<RuntimeException>sneaky(failure);
           }
+        }
+
+        public static <T, X extends Throwable> T await(
+            CompletionStage<? extends T> stage, Class<X> declared) throws X {
+          return await(stage);
         }
 
         public static <T> Task<T> done(T value) {
@@ -48,13 +51,20 @@ final class Blocking {
       public class Task<T> extends java.util.concurrent.CompletableFuture<T> {}
       """;
 
-  private static final Map<String, byte[]> CLASSES =
-      InMemoryCompiler.compile(
-          Map.of("dev.fermata.Fermata", FERMATA, "dev.fermata.Task", TASK), List.of());
+  private static final Map<String, byte[]> CLASSES = compile();
 
   private Blocking() {}
 
-  /** A loader of programs as javac made them, whose awaits block. */
+  private static Map<String, byte[]> compile() {
+    try {
+      return new InMemoryCompiler()
+          .compile(Map.of("dev.fermata.Fermata", FERMATA, "dev.fermata.Task", TASK), Variant.of(0));
+    } catch (InMemoryCompiler.RejectedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A loader of programs as the compiler made them, whose awaits block. */
   static ClassLoader loader(Map<String, byte[]> programs) {
     ClassLoader facade = new InMemoryLoader(CLASSES, Blocking.class.getClassLoader());
     return new InMemoryLoader(programs, facade);

@@ -1,59 +1,82 @@
 package dev.fermata.it.differential;
 
-import dev.fermata.it.differential.generator.ProgramGenerator.Program;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles sources to class files in memory with the javac of the running JDK. */
+/** Compiles sources to class files in memory; for one thread, and best used again and again. */
 public final class InMemoryCompiler {
 
-  private InMemoryCompiler() {}
+  /** Thrown if a compiler does not accept a program, or fails itself. */
+  static final class RejectedException extends Exception {
+    private static final long serialVersionUID = 1;
 
-  /**
-   * Compiles programs.
-   *
-   * @param options of javac, beside those for debug information
-   * @return binary class names to class files, in the order of their making
-   */
-  static Map<String, byte[]> compile(List<Program> programs, List<String> options) {
-    Map<String, String> sources = new LinkedHashMap<>();
-    programs.forEach(program -> sources.put(program.className(), program.source()));
-    return compile(sources, options);
+    RejectedException(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 
-  /** Compiles sources by class name. */
+  private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+  private final EclipseCompiler ecj = new EclipseCompiler();
+  private final InMemoryFiles files =
+      new InMemoryFiles(javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
+
+  /**
+   * Compiles sources that are right with javac.
+   *
+   * @param sources by binary class name
+   * @param options of javac, beside {@code -g}
+   * @return binary class names to class files, in the order of their making
+   */
   public static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    List<JavaFileObject> files = new ArrayList<>();
-    sources.forEach((name, text) -> files.add(new Source(name, text)));
     List<String> all = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none"));
     all.addAll(options);
-    all.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    StringWriter errors = new StringWriter();
-    try (Output output = new Output(javac.getStandardFileManager(null, null, null))) {
-      if (!javac.getTask(errors, output, null, all, null, files).call()) {
-        throw new AssertionError("a generated program does not compile:\n" + errors);
-      }
-      Map<String, byte[]> classes = new LinkedHashMap<>();
-      output.classes.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
-      return classes;
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    try {
+      return new InMemoryCompiler().javac(sources, all);
+    } catch (RejectedException e) {
+      throw new AssertionError(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Compiles sources.
+   *
+   * @param sources by binary class name
+   * @param variant how
+   * @return binary class names to class files, in the order of their making
+   */
+  Map<String, byte[]> compile(Map<String, String> sources, Variant variant)
+      throws RejectedException {
+    if (variant.compiler() == Variant.Compiler.ECJ) {
+      return ecj.compile(sources, variant.level());
+    }
+    return javac(sources, variant.options());
+  }
+
+  private Map<String, byte[]> javac(Map<String, String> sources, List<String> options)
+      throws RejectedException {
+    List<JavaFileObject> units = new ArrayList<>();
+    sources.forEach((name, text) -> units.add(new Source(name, text)));
+    StringWriter errors = new StringWriter();
+    files.forget();
+    boolean compiled;
+    try {
+      compiled = javac.getTask(errors, files, null, options, null, units).call();
+    } catch (RuntimeException e) {
+      throw new RejectedException("javac failed: " + e, e);
+    }
+    if (!compiled) {
+      throw new RejectedException(errors.toString(), null);
+    }
+    return files.classes();
   }
 
   private static final class Source extends SimpleJavaFileObject {
@@ -67,27 +90,6 @@ public final class InMemoryCompiler {
     @Override
     public CharSequence getCharContent(boolean ignoreEncodingErrors) {
       return text;
-    }
-  }
-
-  private static final class Output extends ForwardingJavaFileManager<JavaFileManager> {
-    private final Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
-
-    Output(JavaFileManager manager) {
-      super(manager);
-    }
-
-    @Override
-    public JavaFileObject getJavaFileForOutput(
-        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-      return new SimpleJavaFileObject(URI.create("mem:///" + className + ".class"), kind) {
-        @Override
-        public OutputStream openOutputStream() {
-          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-          classes.put(className, bytes);
-          return bytes;
-        }
-      };
     }
   }
 }

@@ -50,6 +50,12 @@ record Observation(List<String> trace, String ending, List<String> frames) {
         .toList();
   }
 
+  /** Whether class files of the program did not verify: the compiler was wrong. */
+  boolean hasVerifyError() {
+    return ending.contains("VerifyError")
+        || trace.stream().anyMatch(entry -> entry.contains("VerifyError"));
+  }
+
   /** The first difference to another run, or null. */
   String differenceTo(Observation other) {
     for (int i = 0; i < Math.min(trace.size(), other.trace.size()); i++) {

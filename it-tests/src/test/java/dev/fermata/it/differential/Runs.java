@@ -1,6 +1,6 @@
 package dev.fermata.it.differential;
 
-import dev.fermata.Fermata;
+import dev.fermata.EventLoop;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletionStage;
@@ -13,21 +13,35 @@ final class Runs {
 
   /** Runs a program whose awaits block. */
   static Observation blocking(Class<?> program, Script script) {
+    script.enter();
     try {
-      return Observation.of(script, main(program, script).toCompletableFuture().get());
+      CompletionStage<?> ended = main(program, script);
+      return Observation.of(script, ended.toCompletableFuture().get());
     } catch (ExecutionException e) {
       return Observation.failed(script, e.getCause());
     } catch (Throwable failure) {
       return Observation.failed(script, failure);
+    } finally {
+      script.leave();
     }
   }
 
-  /** Runs a transformed program on a fresh loop. */
+  /** Runs a transformed program, on a fresh loop if its plan has one. */
   static Observation transformed(Class<?> program, Script script) {
-    try {
-      return Observation.of(script, Fermata.run(() -> main(program, script)));
+    return script.plan().loop() ? onLoop(program, script) : blocking(program, script);
+  }
+
+  private static Observation onLoop(Class<?> program, Script script) {
+    script.enter();
+    try (EventLoop loop =
+        EventLoop.builder()
+            .exceptionHandler((source, message, failure, task) -> script.report(message, failure))
+            .build()) {
+      return Observation.of(script, loop.run(() -> main(program, script)));
     } catch (Throwable failure) {
       return Observation.failed(script, failure);
+    } finally {
+      script.leave();
     }
   }
 

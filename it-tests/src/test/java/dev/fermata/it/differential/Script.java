@@ -2,8 +2,11 @@ package dev.fermata.it.differential;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -11,30 +14,71 @@ import java.util.concurrent.CompletionStage;
  * something fails. Two runs with the same seed decide the same as long as their traces are the
  * same.
  */
-public final class Script {
+public final class Script extends Values {
 
-  private static final int MAX_TRACE = 4_000;
+  /**
+   * Where a leaf future comes from, for the model of cancelling.
+   *
+   * @param depth how many methods of the program were on the stack when it was made
+   * @param cancels whether the program is cancelled when it is awaited
+   * @param failed whether it has failed from the beginning
+   */
+  record Origin(int depth, boolean cancels, boolean failed) {}
+
+  private static final int MAX_TRACE = 2_000;
   private static final int MAX_STRING = 40;
+  private static final ThreadLocal<Script> CURRENT = new ThreadLocal<>();
 
   private final List<String> trace = new ArrayList<>();
   private final List<String> frames = new ArrayList<>();
-  private final Futures futures;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<CompletionStage<?>, Origin> origins = new IdentityHashMap<>();
+  private final CancelModel model = new CancelModel();
+  private final Plan plan;
+  private final boolean blocking;
   private final Random failures;
   private final int failuresPerMille;
   private final Thread thread = Thread.currentThread();
-  private int fuel = 150;
+  private boolean ended;
+  private int leaves;
+  private int fuel = 60;
 
   /**
    * A script for one run.
    *
-   * @param futures how the leaf futures become ready
+   * @param plan how the leaf futures become ready
+   * @param blocking whether awaits block; then all leaf futures are ready
    * @param seed decides where something fails
    * @param failuresPerMille how often it does
    */
-  Script(Futures futures, long seed, int failuresPerMille) {
-    this.futures = futures;
+  Script(Plan plan, boolean blocking, long seed, int failuresPerMille) {
+    this.plan = plan;
+    this.blocking = blocking;
     this.failures = new Random(seed);
     this.failuresPerMille = failuresPerMille;
+  }
+
+  static Script ofThisThread() {
+    return CURRENT.get();
+  }
+
+  /** The run begins on this thread. */
+  void enter() {
+    CURRENT.set(this);
+  }
+
+  /** The run has ended: nothing may be done any more. */
+  void leave() {
+    CURRENT.remove();
+    ended = true;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  CancelModel model() {
+    return model;
   }
 
   List<String> trace() {
@@ -46,10 +90,35 @@ public final class Script {
     return frames;
   }
 
+  /** What went wrong beside the program. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** How many leaf futures were made. */
+  int leaves() {
+    return leaves;
+  }
+
+  Origin origin(CompletionStage<?> stage) {
+    return origins.get(stage);
+  }
+
+  /** Takes what the exception handler of the loop gets; failures that nobody awaits are none. */
+  void report(String message, Throwable failure) {
+    if (message.contains("error")) {
+      problems.add(message + ": " + failure);
+    }
+  }
+
   public void note(String what) {
-    if (Thread.currentThread() != thread) {
+    if (plan.loop() && Thread.currentThread() != thread) {
       throw new AssertionError("on the wrong thread: " + Thread.currentThread());
     }
+    if (ended) {
+      problems.add("after the end: " + what);
+    }
+    model.acted();
     if (trace.size() < MAX_TRACE) {
       trace.add(what);
     }
@@ -90,10 +159,16 @@ public final class Script {
     return 1 + (n & 1);
   }
 
+  /** Something that needs two values at once. */
+  public String join(CharSequence first, String second) {
+    return cut(first + "," + second);
+  }
+
   public String cut(String text) {
     return text != null && text.length() > MAX_STRING ? text.substring(0, MAX_STRING) : text;
   }
 
+  @Override
   public <T> T t(int place, T value) {
     note(place + "=" + show(value));
     if (failuresPerMille > 0 && place % 16 == 5 && fails()) {
@@ -102,101 +177,33 @@ public final class Script {
     return value;
   }
 
-  public int t(int place, int value) {
-    return this.<Integer>t(place, (Integer) value);
-  }
-
-  public long t(int place, long value) {
-    return this.<Long>t(place, (Long) value);
-  }
-
-  public double t(int place, double value) {
-    return this.<Double>t(place, (Double) value);
-  }
-
-  public float t(int place, float value) {
-    return this.<Float>t(place, (Float) value);
-  }
-
-  public boolean t(int place, boolean value) {
-    return this.<Boolean>t(place, (Boolean) value);
-  }
-
-  public char t(int place, char value) {
-    return this.<Character>t(place, (Character) value);
-  }
-
-  /** A leaf future. */
+  @Override
   public <T> CompletionStage<T> later(int place, T value) {
     note("later " + place + "=" + show(value));
-    if (!fails()) {
-      return futures.of(value);
+    int number = leaves++;
+    boolean fails = fails();
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    if (fails) {
+      String message = "later " + place;
+      outcome.completeExceptionally(place % 3 == 0 ? new CheckedBoom(message) : new Boom(message));
+    } else {
+      outcome.complete(value);
     }
-    String message = "later " + place;
-    return futures.failing(place % 3 == 0 ? new CheckedBoom(message) : new Boom(message));
-  }
-
-  public CompletionStage<Integer> laterInt(int place, int value) {
-    return later(place, (Integer) value);
-  }
-
-  public CompletionStage<Long> laterLong(int place, long value) {
-    return later(place, (Long) value);
-  }
-
-  public CompletionStage<Double> laterDouble(int place, double value) {
-    return later(place, (Double) value);
-  }
-
-  public CompletionStage<Boolean> laterBoolean(int place, boolean value) {
-    return later(place, (Boolean) value);
-  }
-
-  public CompletionStage<String> laterString(int place, String value) {
-    return later(place, value);
-  }
-
-  public CompletionStage<Byte> laterByte(int place, byte value) {
-    return later(place, (Byte) value);
-  }
-
-  public CompletionStage<Short> laterShort(int place, short value) {
-    return later(place, (Short) value);
-  }
-
-  public CompletionStage<Character> laterChar(int place, char value) {
-    return later(place, (Character) value);
-  }
-
-  public CompletionStage<Float> laterFloat(int place, float value) {
-    return later(place, (Float) value);
-  }
-
-  public CompletionStage<int[]> laterInts(int place, int[] value) {
-    return later(place, value);
-  }
-
-  public CompletionStage<long[]> laterLongs(int place, long[] value) {
-    return later(place, value);
-  }
-
-  public CompletionStage<String[]> laterStrings(int place, String[] value) {
-    return later(place, value);
-  }
-
-  public CompletionStage<Resource> laterResource(int place, Resource value) {
-    return later(place, value);
+    if (!blocking) {
+      return plan.make(number, outcome);
+    }
+    if (plan.cancelAt() >= 0) {
+      boolean failed = fails && plan.leaf(number) == Leaf.READY;
+      boolean cancels = number == plan.cancelAt();
+      origins.put(outcome, new Origin(CancelModel.depth(), cancels, failed));
+    }
+    return outcome;
   }
 
   private static String show(Object value) {
-    if (value instanceof int[] array) {
-      return Arrays.toString(array);
-    }
-    if (value instanceof long[] array) {
-      return Arrays.toString(array);
-    }
-    if (value instanceof Object[] array) {
-      return Arrays.toString(array);
+    if (value != null && value.getClass().isArray()) {
+      String all = Arrays.deepToString(new Object[] {value});
+      return all.substring(1, all.length() - 1);
     }
     String text = String.valueOf(value);
     return text.length() > 200 ? text.substring(0, 200) + text.hashCode() : text;

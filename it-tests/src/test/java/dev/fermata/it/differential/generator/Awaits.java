@@ -6,6 +6,19 @@ import java.util.stream.Collectors;
 /** Generates awaits: of leaf futures, of generated methods, of lambdas. */
 final class Awaits {
 
+  /** Where methods are that references are made to. */
+  private static final List<Signature.Home> REFERABLE =
+      List.of(
+          Signature.Home.STATIC,
+          Signature.Home.INSTANCE,
+          Signature.Home.PRIVATE,
+          Signature.Home.FINAL,
+          Signature.Home.RECORD,
+          Signature.Home.INTERFACE,
+          Signature.Home.INTERFACE_STATIC,
+          Signature.Home.ENUM,
+          Signature.Home.INNER);
+
   private final Generator g;
   private final Dice dice;
 
@@ -25,8 +38,14 @@ final class Awaits {
    */
   String plain(Kind kind, Scope scope, int size, Code code) {
     String future = future(kind, scope, size - 1, code);
-    boolean nested = future.contains("await(") || future.contains("->");
-    return "await(" + (nested ? "(CompletionStage<" + kind.boxed() + ">) " : "") + future + ")";
+    boolean nested = future.contains("await(") || future.contains("::") || future.contains("->");
+    g.uses("await");
+    boolean declared = dice.percent(5);
+    if (declared) {
+      g.uses("await that declares an exception");
+    }
+    String end = declared ? ", CheckedBoom.class)" : ")";
+    return "await(" + (nested ? "(CompletionStage<" + kind.boxed() + ">) " : "") + future + end;
   }
 
   private String future(Kind kind, Scope scope, int size, Code code) {
@@ -51,6 +70,12 @@ final class Awaits {
               lambda(parameter, kind, scope, code),
               g.expressions.of(parameter, scope, size, code));
     }
+    if (die == 7) {
+      String reference = reference(kind, scope, size, code);
+      if (reference != null) {
+        return reference;
+      }
+    }
     if (die == 6 && !scope.pending(kind).isEmpty()) {
       return dice.pick(scope.pending(kind));
     }
@@ -71,13 +96,50 @@ final class Awaits {
     return call(dice.pick(methods), scope, size, code);
   }
 
+  /** A call by way of a method reference, or null if there is no method for that. */
+  private String reference(Kind kind, Scope scope, int size, Code code) {
+    List<Signature> methods =
+        g.methods.stream()
+            .filter(m -> m.result() == kind && m.parameters().size() == 1)
+            .filter(m -> m.future() != Signature.Future.PLAIN && !m.varargs() && !m.generic())
+            .filter(m -> REFERABLE.contains(m.home()))
+            .toList();
+    if (methods.isEmpty()) {
+      return null;
+    }
+    Signature method = dice.pick(methods);
+    Kind parameter = method.parameters().get(0);
+    g.uses("method reference");
+    String receiver = receiver(method, scope, size, code);
+    return "((Fn2<%s, %s>) %s::%s).apply(depth - 1, %s)"
+        .formatted(
+            parameter.boxed(),
+            kind.boxed(),
+            receiver.isEmpty() ? g.className() : receiver.substring(0, receiver.length() - 1),
+            method.name(),
+            g.expressions.of(parameter, scope, size, code));
+  }
+
   String call(Signature method, Scope scope, int size, Code code) {
     String receiver = receiver(method, scope, size, code);
     String arguments =
         method.parameters().stream()
             .map(kind -> ", " + g.expressions.of(kind, scope, size, code))
             .collect(Collectors.joining());
-    return receiver + method.name() + "(depth - 1" + arguments + ")";
+    String call = method.name() + "(depth - 1" + arguments + ")";
+    g.uses("call of an asynchronous method");
+    if (method.generic()) {
+      String first = g.expressions.of(method.result(), scope, size, code);
+      call =
+          g.className()
+              + ".<%s>%s(depth - 1, %s%s)"
+                  .formatted(method.result().boxed(), method.name(), first, arguments);
+    } else {
+      call = receiver + call;
+    }
+    return method.future() == Signature.Future.PLAIN
+        ? "((CompletionStage<" + method.result().boxed() + ">) " + call + ")"
+        : call;
   }
 
   private String receiver(Signature method, Scope scope, int size, Code code) {
@@ -90,10 +152,34 @@ final class Awaits {
               + ", "
               + g.expressions.of(Kind.LONG, scope, size, code)
               + ").";
-      case INTERFACE -> "FACE.";
+      case INTERFACE, INTERFACE_PRIVATE -> "FACE.";
+      case INTERFACE_STATIC -> "Face.";
+      case SUPER -> "new Sub().";
       case ENUM -> dice.pick("Hue.RED.", "Hue.GREEN.");
       case INNER -> "peer.new Inner(" + g.expressions.of(Kind.LONG, scope, size, code) + ").";
     };
+  }
+
+  /** An anonymous class with a method that awaits, as an expression over several lines. */
+  String anonymous(Kind parameter, Kind result, Scope scope, Code code) {
+    g.uses("anonymous class");
+    Scope inner = scope.inClass(result);
+    String name = g.name("x");
+    String unboxed = parameter.isPrimitive() ? "((" + parameter.type() + ") " + name + ")" : name;
+    inner.add(new Scope.Variable(unboxed, parameter, false, true));
+    Code body = code.nested();
+    body.line("@Async");
+    body.open(
+        "public Task<%s> apply(%s %s) throws Exception"
+            .formatted(result.boxed(), parameter.boxed(), name));
+    body.line("if (!s.fuel()) return done(" + result.literal() + ");");
+    g.statements.several(dice.between(1, 2), inner, 1, body);
+    g.statements.result(inner, body);
+    body.close();
+    return "new Fn<%s, %s>() {\n".formatted(parameter.boxed(), result.boxed())
+        + body
+        + "  ".repeat(code.depth())
+        + "}";
   }
 
   /** A lambda that awaits, as an expression over several lines. */
@@ -101,14 +187,15 @@ final class Awaits {
     Scope inner = scope.lambda(result);
     String name = g.name("x");
     String unboxed = parameter.isPrimitive() ? "((" + parameter.type() + ") " + name + ")" : name;
-    inner.add(new Scope.Variable(unboxed, parameter, false, false));
+    inner.add(new Scope.Variable(unboxed, parameter, false, true));
+    g.uses("lambda that awaits");
     if (dice.percent(40)) {
       return name + " -> done(" + g.expressions.of(result, inner, 2, code) + ")";
     }
     Code body = code.nested();
     String depth = "if (!s.fuel()) return done(" + result.literal() + ");";
     body.line(depth);
-    g.statements.several(dice.between(1, 3), inner, 1, body);
+    g.statements.several(dice.between(1, 2), inner, 1, body);
     body.line("return done(" + g.expressions.of(result, inner, 2, body) + ");");
     return name + " -> {\n" + body + "  ".repeat(code.depth()) + "}";
   }

@@ -57,16 +57,18 @@ final class Blocks {
   }
 
   private void labelled(Scope scope, int size, Code code) {
+    g.uses("labelled block");
     String label = g.name("L");
     Scope inner = scope.block();
     inner.jumps().add("break " + label + ";");
     code.line(label + ":").open("");
-    g.statements.several(dice.between(2, 4), inner, size, code);
+    g.statements.several(dice.between(1, 3), inner, size, code);
     code.close();
   }
 
   /** A synchronized block: no await may stand in it. */
   private void locked(Scope scope, Code code) {
+    g.uses("synchronized block");
     code.open("synchronized (peer)");
     g.statements.several(2, scope.withoutAwaits(), 0, code);
     code.close();

@@ -25,7 +25,7 @@ final class Expressions {
     if (size <= 0) {
       return leaf(kind, scope);
     }
-    if (scope.awaits() && dice.percent(35)) {
+    if (scope.awaits() && dice.percent(30)) {
       return g.awaits.of(kind, scope, size, code);
     }
     return switch (dice.below(10)) {
@@ -57,10 +57,11 @@ final class Expressions {
 
   /** The value, logged on its way. */
   String traced(Kind kind, String value) {
-    return "((" + kind.type() + ") s.t(" + g.place() + ", " + value + "))";
+    return kind.traced(g.place(), value);
   }
 
   private String ternary(Kind kind, Scope scope, int size, Code code) {
+    g.uses("conditional expression");
     String condition = of(Kind.BOOLEAN, scope, size, code);
     return "((%s) (%s ? %s : %s))"
         .formatted(
@@ -76,10 +77,12 @@ final class Expressions {
     if (kind == Kind.STRING) {
       return "(%s = s.cut(%s))".formatted(variable, of(kind, scope, size, code));
     }
-    if (isNumber(kind) && dice.percent(50)) {
+    if (kind.isNumber() && dice.percent(50)) {
       if (dice.percent(30)) {
+        g.uses("increment or decrement");
         return "(" + (dice.percent(50) ? variable + "++" : "--" + variable) + ")";
       }
+      g.uses("compound assignment");
       String operator = dice.pick("+=", "-=", "*=");
       return "(%s %s %s)".formatted(variable, operator, of(number(), scope, size, code));
     }
@@ -88,13 +91,6 @@ final class Expressions {
 
   private Kind number() {
     return dice.pick(Kind.INT, Kind.INT, Kind.LONG);
-  }
-
-  private static boolean isNumber(Kind kind) {
-    return switch (kind) {
-      case INT, LONG, DOUBLE, BYTE, SHORT, CHAR, FLOAT -> true;
-      default -> false;
-    };
   }
 
   /** An element of an array, a field of a node, or an assignment to one. */
@@ -106,8 +102,13 @@ final class Expressions {
     return switch (dice.below(4)) {
       case 0 -> "(%s = %s)".formatted(target, store(kind, of(kind, scope, size, code)));
       case 1 -> {
-        if (isNumber(kind)) {
-          yield "(%s += %s)".formatted(target, of(number(), scope, size, code));
+        if (kind.isNumber()) {
+          g.uses("compound assignment to an element or a field");
+          if (dice.percent(40)) {
+            yield dice.pick("(%s++)", "(--%s)").formatted(target);
+          }
+          String operator = dice.pick("+=", "-=", "*=");
+          yield "(%s %s %s)".formatted(target, operator, of(number(), scope, size, code));
         }
         yield "(" + target + ")";
       }
@@ -135,13 +136,7 @@ final class Expressions {
           break;
       }
     }
-    Kind array =
-        switch (kind) {
-          case INT -> Kind.INTS;
-          case LONG -> Kind.LONGS;
-          case STRING -> Kind.STRINGS;
-          default -> null;
-        };
+    Kind array = kind.array();
     if (array == null) {
       return null;
     }
@@ -181,7 +176,9 @@ final class Expressions {
       case STRING -> string(scope, size, code);
       case BYTE, SHORT, CHAR -> "((" + kind.type() + ") (" + of(Kind.INT, scope, size, code) + "))";
       case FLOAT -> "((float) (" + of(Kind.DOUBLE, scope, size, code) + "))";
-      case INTS, LONGS, STRINGS -> array(kind, scope, size, code);
+      case INTS, LONGS, STRINGS, DOUBLES, BOOLEANS, BYTES, SHORTS, CHARS, FLOATS ->
+          array(kind, scope, size, code);
+      case SHAPE -> shape(scope, size, code);
       case NODE -> node(scope, size, code);
     };
   }
@@ -214,7 +211,8 @@ final class Expressions {
   }
 
   private String bool(Scope scope, int size, Code code) {
-    return switch (dice.below(6)) {
+    return switch (dice.below(7)) {
+      case 6 -> instance(scope, size, code);
       case 0 -> "!" + "(" + of(Kind.BOOLEAN, scope, size, code) + ")";
       case 1, 2 ->
           "("
@@ -237,21 +235,51 @@ final class Expressions {
     };
   }
 
+  private String instance(Scope scope, int size, Code code) {
+    g.uses("instanceof pattern");
+    String name = g.name("q");
+    return "(((Shape) %s) instanceof Shape.Dot %s && %s.x() > %s)"
+        .formatted(of(Kind.SHAPE, scope, size, code), name, name, of(Kind.INT, scope, size, code));
+  }
+
   private String string(Scope scope, int size, Code code) {
+    if (dice.percent(10)) {
+      return merged(scope, size, code);
+    }
+    boolean many = dice.percent(4);
+    g.uses(many ? "concatenation of many" : "concatenation");
     StringBuilder text = new StringBuilder("(\"").append(dice.pick("", "<", "x")).append('"');
-    for (int parts = dice.between(1, 4); parts > 0; parts--) {
+    for (int parts = dice.between(1, 3); parts > 0; parts--) {
       text.append(" + ").append(of(dice.pick(Kind.COMMON), scope, size, code));
+    }
+    for (int parts = many ? dice.pick(20, 20, 20, 210) : 0; parts > 0; parts--) {
+      text.append(" + ").append(leaf(dice.pick(Kind.COMMON), scope));
     }
     return text.append(")").toString();
   }
 
+  /** A value whose type, where two branches meet, is a class that the program may not access. */
+  private String merged(Scope scope, int size, Code code) {
+    g.uses("merge to an inaccessible type");
+    return "s.join(%s ? new StringBuilder(%s) : new StringBuffer(%s), %s)"
+        .formatted(
+            of(Kind.BOOLEAN, scope, size, code),
+            leaf(Kind.STRING, scope),
+            leaf(Kind.STRING, scope),
+            of(Kind.STRING, scope, size, code));
+  }
+
+  private String shape(Scope scope, int size, Code code) {
+    g.uses("construction with arguments that await");
+    return dice.percent(60)
+        ? "new Shape.Dot(" + of(Kind.INT, scope, size, code) + ")"
+        : "new Shape.Line(%s, %s)"
+            .formatted(of(Kind.SHAPE, scope, size, code), of(Kind.LONG, scope, size, code));
+  }
+
   private String array(Kind kind, Scope scope, int size, Code code) {
-    Kind element =
-        switch (kind) {
-          case INTS -> Kind.INT;
-          case LONGS -> Kind.LONG;
-          default -> Kind.STRING;
-        };
+    g.uses("array of " + kind.element().type());
+    Kind element = kind.element();
     StringBuilder text = new StringBuilder("new ").append(kind.type()).append(" {");
     for (int i = 0; i < 4; i++) {
       text.append(i == 0 ? "" : ", ");

@@ -16,6 +16,13 @@ enum Kind {
   INTS("int[]", "int[]", "new int[4]"),
   LONGS("long[]", "long[]", "new long[4]"),
   STRINGS("String[]", "String[]", "new String[4]"),
+  DOUBLES("double[]", "double[]", "new double[4]"),
+  BOOLEANS("boolean[]", "boolean[]", "new boolean[4]"),
+  BYTES("byte[]", "byte[]", "new byte[4]"),
+  SHORTS("short[]", "short[]", "new short[4]"),
+  CHARS("char[]", "char[]", "new char[4]"),
+  FLOATS("float[]", "float[]", "new float[4]"),
+  SHAPE("Shape", "Shape", "new Shape.Dot(6)"),
   NODE("Node", "Node", "new Node(1, 2L)");
 
   /** Those that most variables have. */
@@ -56,6 +63,39 @@ enum Kind {
 
   boolean isPrimitive() {
     return !type.equals(boxed);
+  }
+
+  boolean isArray() {
+    return type.endsWith("[]");
+  }
+
+  boolean isNumber() {
+    return isPrimitive() && this != BOOLEAN;
+  }
+
+  /** The kind of the elements of an array. */
+  Kind element() {
+    return ofType(type.replace("[]", ""));
+  }
+
+  /** The arrays with elements of it, or null. */
+  Kind array() {
+    return ofType(type + "[]");
+  }
+
+  private static Kind ofType(String name) {
+    return ALL.stream().filter(kind -> kind.type.equals(name)).findFirst().orElse(null);
+  }
+
+  /** A value of it, logged on its way. */
+  String traced(int place, String value) {
+    return switch (this) {
+      case INT, LONG, DOUBLE, FLOAT, BOOLEAN, CHAR, STRING ->
+          "s.t%s(%d, %s)"
+              .formatted(Character.toUpperCase(type.charAt(0)) + type.substring(1), place, value);
+      case BYTE, SHORT -> "((" + type + ") s.tInt(" + place + ", " + value + "))";
+      default -> "((" + type + ") s.t(" + place + ", " + value + "))";
+    };
   }
 
   static Kind any(Dice dice) {

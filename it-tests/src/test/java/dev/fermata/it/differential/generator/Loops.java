@@ -33,6 +33,7 @@ final class Loops {
   }
 
   private void counted(Scope scope, Scope body, int size, Code code) {
+    g.uses("for");
     String i = g.name("i");
     String bound =
         dice.percent(50)
@@ -50,25 +51,23 @@ final class Loops {
   }
 
   private void whileLoop(Scope scope, Scope body, int size, Code code) {
+    g.uses("while");
     code.open("while (s.fuel() && " + g.expressions.of(Kind.BOOLEAN, scope, 2, code) + ")");
     g.statements.block(body, size, code);
     code.close();
   }
 
   private void doWhile(Scope scope, Scope body, int size, Code code) {
+    g.uses("do while");
     code.open("do");
     g.statements.block(body, size, code);
     code.close(" while (s.fuel() && " + g.expressions.of(Kind.BOOLEAN, scope, 2, code) + ");");
   }
 
   private void overArray(Scope scope, Scope body, int size, Code code) {
-    Kind element = dice.pick(Kind.INT, Kind.LONG, Kind.STRING);
-    Kind array =
-        switch (element) {
-          case INT -> Kind.INTS;
-          case LONG -> Kind.LONGS;
-          default -> Kind.STRINGS;
-        };
+    g.uses("for each over an array");
+    Kind array = dice.pick(Kind.ALL.stream().filter(Kind::isArray).toList());
+    Kind element = array.element();
     String name = g.name("e");
     boolean isFinal = dice.percent(50);
     Scope inner = body.block();
@@ -82,6 +81,7 @@ final class Loops {
   }
 
   private void overList(Scope scope, Scope body, int size, Code code) {
+    g.uses("for each over a list");
     String name = g.name("e");
     Scope inner = body.block();
     inner.add(new Scope.Variable(name, Kind.LONG, false, true));
@@ -94,6 +94,7 @@ final class Loops {
   }
 
   private void endless(Scope body, int size, Code code) {
+    g.uses("endless loop");
     code.open(dice.pick("for (;;)", "while (true)"));
     code.line("if (!s.fuel()) break;");
     g.statements.block(body, size, code);

@@ -1,5 +1,7 @@
 package dev.fermata.it.differential.generator;
 
+import java.util.List;
+
 /** What every generated program begins with. */
 final class Prelude {
 
@@ -10,9 +12,13 @@ final class Prelude {
     code.line("import static dev.fermata.Fermata.*;");
     code.line("import dev.fermata.Task;");
     code.line("import dev.fermata.annotation.Async;");
-    code.line("import dev.fermata.it.differential.*;");
+    for (String type : List.of("Boom", "CheckedBoom", "Resource", "Script", "Shape")) {
+      code.line("import dev.fermata.it.differential." + type + ";");
+    }
     code.line("import java.util.List;");
-    code.line("import java.util.concurrent.*;");
+    for (String type : List.of("Callable", "CompletableFuture", "CompletionStage", "Future")) {
+      code.line("import java.util.concurrent." + type + ";");
+    }
   }
 
   static void members(String className, Code code) {
@@ -22,7 +28,6 @@ final class Prelude {
     code.line("static String st;");
     code.line("private static int[] sa;");
     code.line("private static Node so;");
-    code.line("private static final Face FACE = new Face() {};");
     code.line("private static %s peer;".formatted(className));
     code.line("private int f = 3;");
     code.line("private long g = 4L;");
@@ -30,6 +35,8 @@ final class Prelude {
     code.line("return s.later(place, node);").close();
     code.open("interface Fn<A, R>");
     code.line("Task<R> apply(A a) throws Exception;").close();
+    code.open("interface Fn2<A, R>");
+    code.line("CompletionStage<R> apply(int depth, A a) throws Exception;").close();
     code.open("static final class Node");
     code.line("private int n;").line("private long l;").line("private String t = \"t\";");
     code.line("private Node next;");

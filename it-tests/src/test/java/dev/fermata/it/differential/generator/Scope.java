@@ -25,6 +25,10 @@ final class Scope {
   private boolean awaits = true;
   private boolean returns = true;
   private boolean inTry;
+
+  /** What is returned where the result has the type of a type parameter, or null. */
+  private String genericResult;
+
   private Kind result;
   private Signature.Future future = Signature.Future.TASK;
 
@@ -42,6 +46,7 @@ final class Scope {
     inner.awaits = awaits;
     inner.returns = returns;
     inner.inTry = inTry;
+    inner.genericResult = genericResult;
     inner.future = future;
     return inner;
   }
@@ -79,7 +84,22 @@ final class Scope {
     inner.returns = true;
     inner.inTry = false;
     inner.awaits = true;
+    inner.genericResult = null;
     inner.future = Signature.Future.TASK;
+    return inner;
+  }
+
+  /** The body of a method of a class that is declared in this place. */
+  Scope inClass(Kind methodResult) {
+    Scope inner = lambda(methodResult);
+    inner.variables.removeIf(variable -> variable.name().startsWith("this."));
+    return inner;
+  }
+
+  /** The guard of a pattern: it may neither name nor assign what is not final. */
+  Scope guard() {
+    Scope inner = expression();
+    inner.variables.removeIf(variable -> !variable.capturable());
     return inner;
   }
 
@@ -101,6 +121,14 @@ final class Scope {
 
   Signature.Future future() {
     return future;
+  }
+
+  void returningGeneric(String value) {
+    genericResult = value;
+  }
+
+  String genericResult() {
+    return genericResult;
   }
 
   void add(Variable variable) {

@@ -13,7 +13,13 @@ import java.util.List;
  * @param varargs whether the last parameter is declared with dots
  */
 record Signature(
-    String name, Home home, Future future, Kind result, List<Kind> parameters, boolean varargs) {
+    String name,
+    Home home,
+    Future future,
+    Kind result,
+    List<Kind> parameters,
+    boolean varargs,
+    boolean generic) {
 
   /** The kinds of classes and methods that a method may be declared as. */
   enum Home {
@@ -23,6 +29,9 @@ record Signature(
     FINAL("final "),
     RECORD(""),
     INTERFACE("default "),
+    INTERFACE_STATIC("static "),
+    INTERFACE_PRIVATE("private "),
+    SUPER(""),
     ENUM(""),
     INNER("private ");
 
@@ -41,7 +50,8 @@ record Signature(
   enum Future {
     TASK("Task"),
     FUTURE("CompletableFuture"),
-    STAGE("CompletionStage");
+    STAGE("CompletionStage"),
+    PLAIN("Future");
 
     private final String type;
 
@@ -55,7 +65,11 @@ record Signature(
 
     /** Whether a method that declares this may return what declares that. */
     boolean accepts(Future that) {
-      return ordinal() >= that.ordinal();
+      return switch (this) {
+        case TASK -> that == TASK;
+        case FUTURE, PLAIN -> that == TASK || that == FUTURE;
+        case STAGE -> true;
+      };
     }
   }
 }

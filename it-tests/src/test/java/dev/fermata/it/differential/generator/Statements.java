@@ -33,11 +33,11 @@ final class Statements {
   }
 
   private void one(Scope scope, int size, Code code) {
-    if (size > 0 && dice.percent(45)) {
+    if (size > 0 && dice.percent(40)) {
       g.blocks.of(scope, size - 1, code);
       return;
     }
-    switch (dice.below(12)) {
+    switch (dice.below(17)) {
       case 0, 1, 2 -> declaration(scope, code);
       case 3 -> assignment(scope, code);
       case 4 -> elementAssignment(scope, code);
@@ -46,6 +46,8 @@ final class Statements {
       case 7 -> pending(scope, code);
       case 8 -> leave(scope, code);
       case 9 -> code.line(trace(Kind.any(dice), scope, code));
+      case 10 -> compound(scope, code);
+      case 11, 12 -> g.members.statement(scope, code);
       default -> expression(scope, code);
     }
   }
@@ -87,6 +89,34 @@ final class Statements {
     return g.expressions.of(kind, scope, 2, code);
   }
 
+  /** A compound assignment to a variable or an array element of any type. */
+  private void compound(Scope scope, Code code) {
+    Kind kind = dice.pick(Kind.ALL);
+    List<String> variables = scope.assignable(kind);
+    String target =
+        !variables.isEmpty() && dice.percent(40)
+            ? dice.pick(variables)
+            : g.expressions.target(kind, scope, 2, code);
+    if (target == null) {
+      declaration(scope, code);
+      return;
+    }
+    g.uses("compound assignment, " + kind.type());
+    if (kind.isNumber()) {
+      boolean whole = kind != Kind.DOUBLE && kind != Kind.FLOAT;
+      String operator =
+          whole ? dice.pick("+=", "-=", "*=", "<<=", ">>>=", "&=", "^=") : dice.pick("+=", "/=");
+      code.line(target + " " + operator + " " + value(Kind.INT, scope, code) + ";");
+    } else if (kind == Kind.BOOLEAN) {
+      code.line(target + dice.pick(" &= ", " |= ", " ^= ") + value(kind, scope, code) + ";");
+    } else if (kind == Kind.STRING) {
+      Kind operand = dice.pick(Kind.INT, Kind.DOUBLE, Kind.CHAR, Kind.NODE);
+      code.line(target + " += " + value(operand, scope, code) + ";");
+    } else {
+      code.line(target + " = " + value(kind, scope, code) + ";");
+    }
+  }
+
   private void elementAssignment(Scope scope, Code code) {
     Kind kind = dice.pick(Kind.INT, Kind.LONG, Kind.STRING);
     String target = g.expressions.target(kind, scope, 2, code);
@@ -116,7 +146,9 @@ final class Statements {
             + " "
             + name
             + " = "
-            + g.awaits.lambda(parameter, result, scope, code)
+            + (dice.percent(75)
+                ? g.awaits.lambda(parameter, result, scope, code)
+                : g.awaits.anonymous(parameter, result, scope, code))
             + ";");
     scope.add(new Scope.Lambda(name, parameter, result, true));
   }
@@ -141,6 +173,13 @@ final class Statements {
     } else if (die < 8 && scope.returns()) {
       result(scope, code);
     } else if (die == 8) {
+      g.uses("throw");
+      if (scope.awaits() && dice.percent(40)) {
+        String made = "new Boom(\"a" + g.place() + "\")";
+        code.line("throw await(s.laterBoom(" + g.place() + ", " + made + "));");
+        code.close();
+        return;
+      }
       code.line(
           "throw new "
               + dice.pick("Boom", "CheckedBoom", "IllegalStateException")
@@ -156,18 +195,29 @@ final class Statements {
   /** A return of a value or, where its end cannot be told from a blocking one, of a future. */
   void result(Scope scope, Code code) {
     Kind kind = scope.result();
+    if (scope.genericResult() != null) {
+      String value = scope.genericResult();
+      boolean awaits = scope.awaits() && dice.percent(50);
+      code.line(
+          "return done("
+              + (awaits ? "await(s.<T>later(" + g.place() + ", " + value + "))" : value)
+              + ");");
+      return;
+    }
     if (!scope.isInTry() && scope.awaits() && dice.percent(15)) {
       List<Signature> methods =
           g.methods.stream()
-              .filter(m -> m.result() == kind && scope.future().accepts(m.future()))
+              .filter(m -> m.result() == kind && !m.generic() && scope.future().accepts(m.future()))
               .toList();
       if (!methods.isEmpty()) {
         code.line("return " + g.awaits.call(dice.pick(methods), scope, 2, code) + ";");
         return;
       }
     }
-    if (scope.future() == Signature.Future.STAGE && !scope.isInTry() && dice.percent(20)) {
-      code.line("return " + g.awaits.leaf(kind, scope, 2, code) + ";");
+    if (scope.future() != Signature.Future.TASK && !scope.isInTry() && dice.percent(20)) {
+      g.uses("return of an unfinished future");
+      String cast = scope.future() == Signature.Future.STAGE ? "" : ".toCompletableFuture()";
+      code.line("return " + g.awaits.leaf(kind, scope, 2, code) + cast + ";");
       return;
     }
     code.line("return done(" + g.expressions.of(kind, scope, 2, code) + ");");

@@ -1,5 +1,6 @@
 package dev.fermata.it.differential.generator;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Generates switch statements and expressions of all forms. */
@@ -31,13 +32,75 @@ final class Switches {
   }
 
   void statement(Scope scope, int size, Code code) {
+    if (g.level >= 21 && dice.percent(50)) {
+      patterns(scope, size, code);
+      return;
+    }
     Selector selector = selector(scope, 2, code);
+    g.uses("switch statement");
     code.open("switch (" + selector.expression() + ")");
     if (dice.percent(50)) {
       old(selector, scope.inSwitch(), size, code);
     } else {
       arrows(selector, scope, size, code);
     }
+    code.close();
+  }
+
+  /** A switch over patterns of records, with guards. */
+  private void patterns(Scope scope, int size, Code code) {
+    g.uses("switch over patterns");
+    String value = g.expressions.of(Kind.SHAPE, scope, 2, code);
+    code.open("switch ((Shape) " + value + ")");
+    Scope inner = scope.inSwitch();
+    inner.jumps().add("break;");
+    if (dice.percent(20)) {
+      patternCase("null", List.of(), false, inner, size, code);
+    }
+    if (dice.percent(70)) {
+      String x = g.name("q");
+      patternCase("Shape.Dot(int " + x + ")", ints(x), true, inner, size, code);
+    }
+    if (dice.percent(50)) {
+      g.uses("nested record pattern");
+      String x = g.name("q");
+      String y = g.name("q");
+      List<Scope.Variable> variables = new ArrayList<>(ints(x));
+      variables.add(new Scope.Variable(y, Kind.LONG, false, true));
+      String pattern = "Shape.Line(Shape.Dot(var %s), long %s)".formatted(x, y);
+      patternCase(pattern, variables, dice.percent(60), inner, size, code);
+    }
+    String line = g.name("q");
+    List<Scope.Variable> length =
+        List.of(new Scope.Variable(line + ".length()", Kind.LONG, false, true));
+    patternCase("Shape.Line " + line, length, false, inner, size, code);
+    String dot = g.name("q");
+    patternCase("Shape.Dot " + dot, ints(dot + ".x()"), false, inner, size, code);
+    code.close();
+  }
+
+  private static List<Scope.Variable> ints(String name) {
+    return List.of(new Scope.Variable(name, Kind.INT, false, true));
+  }
+
+  private void patternCase(
+      String pattern,
+      List<Scope.Variable> variables,
+      boolean guarded,
+      Scope scope,
+      int size,
+      Code code) {
+    Scope inner = scope.block();
+    variables.forEach(inner::add);
+    String guard = "";
+    if (guarded) {
+      g.uses("guard of a pattern");
+      guard =
+          " when s.tBoolean(%d, %s)"
+              .formatted(g.place(), g.expressions.of(Kind.BOOLEAN, inner.guard(), 2, code));
+    }
+    code.open("case " + pattern + guard + " ->");
+    g.statements.block(inner, size, code);
     code.close();
   }
 
@@ -80,6 +143,7 @@ final class Switches {
    *     long or a double waits on the stack below the switch
    */
   String expression(Kind kind, Scope scope, int size, boolean tries, Code code) {
+    g.uses("switch expression");
     Selector selector = selector(scope, size, code);
     Scope inner = scope.expression();
     Code body = code.nested();

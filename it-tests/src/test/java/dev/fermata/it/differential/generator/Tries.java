@@ -29,14 +29,16 @@ final class Tries {
   void of(Scope scope, int size, Code code) {
     boolean resources = dice.percent(30);
     boolean catches = dice.percent(65);
+    g.uses(resources ? "try with resources" : "try");
     Scope body = scope.inTry();
     code.open("try" + (resources ? " (" + resources(scope, body, code) + ")" : ""));
     code.line("s.step(" + g.place() + ");");
-    g.statements.several(dice.between(1, 4), body, size, code);
+    g.statements.several(dice.between(1, 3), body, size, code);
     if (catches) {
       catches(scope, size, code);
     }
     if (dice.percent(45) || !catches && !resources) {
+      g.uses("finally");
       code.turn("finally");
       code.line("s.step(" + g.place() + ");");
       g.statements.block(scope.inTry(), size, code);
@@ -66,7 +68,7 @@ final class Tries {
       String name = g.name("e");
       code.turn("catch (" + type + " " + name + ")");
       code.line("s.caught(" + g.place() + ", " + name + ");");
-      g.statements.several(dice.between(0, 3), scope.inTry(), size, code);
+      g.statements.several(dice.between(0, 2), scope.inTry(), size, code);
       if (dice.percent(25)) {
         String condition = g.expressions.of(Kind.BOOLEAN, scope, 1, code);
         String thrown =

@@ -1,0 +1,38 @@
+package dev.fermata.it.differential;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/** What {@code await} is in a blocking run. */
+public final class BlockingAwait {
+
+  private BlockingAwait() {}
+
+  /** The value of a stage that is complete, or its exception. */
+  public static <T> T await(CompletionStage<? extends T> stage) throws Throwable {
+    Script script = Script.ofThisThread();
+    if (script.plan().cancelAt() >= 0) {
+      checkCancelled(script.model(), script.origin(stage));
+    }
+    try {
+      return stage.toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void checkCancelled(CancelModel model, Script.Origin origin) {
+    if (!model.isCancelled()) {
+      if (origin != null && origin.cancels()) {
+        model.cancel();
+        throw CancelModel.exception();
+      }
+      return;
+    }
+    // a task that adopted a failure has failed itself, and that is what awaiting it throws
+    boolean adopted = origin != null && origin.depth() > CancelModel.depth();
+    if (!model.delivers() && !(adopted && origin.failed())) {
+      throw CancelModel.exception();
+    }
+  }
+}

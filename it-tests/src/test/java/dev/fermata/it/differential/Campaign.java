@@ -1,0 +1,95 @@
+package dev.fermata.it.differential;
+
+import dev.fermata.it.differential.generator.ProgramGenerator;
+import dev.fermata.it.differential.generator.ProgramGenerator.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Generates, compiles, transforms and runs programs, many at once; for one thread. */
+final class Campaign {
+
+  /** How many programs a compiler gets at once; all of them have the same variant. */
+  static final int BATCH = 40;
+
+  private final InMemoryCompiler compiler = new InMemoryCompiler();
+  private final Figures figures;
+
+  Campaign(Figures figures) {
+    this.figures = figures;
+  }
+
+  /** The first seed of the batch after that of a seed. */
+  static long nextBatch(long seed) {
+    return (seed / BATCH + 1) * BATCH;
+  }
+
+  /**
+   * Runs the programs of some seeds of one batch.
+   *
+   * @return the programs that differ, or cannot be compiled or transformed
+   */
+  List<Difference> run(long first, int count) throws Exception {
+    Variant variant = Variant.of(first / BATCH);
+    long now = System.nanoTime();
+    List<Program> programs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Program program = ProgramGenerator.generate(first + i, variant.level());
+      programs.add(program);
+      figures.program(program, variant);
+    }
+    figures.spent("generate", now);
+    return run(programs, variant);
+  }
+
+  /** Runs programs; if something fails for all of them together, one by one. */
+  private List<Difference> run(List<Program> programs, Variant variant) throws Exception {
+    try {
+      return runTogether(programs, variant);
+    } catch (InMemoryCompiler.RejectedException | AssertionError | LinkageError e) {
+      if (programs.size() == 1) {
+        Program program = programs.get(0);
+        if (variant.compiler() == Variant.Compiler.ECJ
+            && e instanceof InMemoryCompiler.RejectedException) {
+          figures.unusable("rejected", variant); // javac accepts all that is generated
+          return List.of();
+        }
+        return List.of(
+            reduced(
+                new Difference(program.seed(), variant, "none", 0, "" + e, program.source()),
+                program));
+      }
+    }
+    List<Difference> differences = new ArrayList<>();
+    for (Program program : programs) {
+      differences.addAll(run(List.of(program), variant));
+    }
+    return differences;
+  }
+
+  private static Difference reduced(Difference difference, Program program) {
+    return difference.what().contains("RejectedException")
+        ? difference
+        : Reducer.reduce(difference, program);
+  }
+
+  private List<Difference> runTogether(List<Program> programs, Variant variant) throws Exception {
+    Map<String, String> sources = new LinkedHashMap<>();
+    programs.forEach(program -> sources.put(program.className(), program.source()));
+    long now = System.nanoTime();
+    Map<String, byte[]> classes = compiler.compile(sources, variant);
+    now = figures.spent("compile", now);
+    ClassLoader[] loaders = Trial.loaders(classes);
+    now = figures.spent("transform", now);
+    List<Difference> differences = new ArrayList<>();
+    for (Program program : programs) {
+      Difference found = Trial.of(program, variant, loaders[0], loaders[1], figures);
+      if (found != null) {
+        differences.add(reduced(found, program));
+      }
+    }
+    figures.spent("run", now);
+    return differences;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.fermata.it.differential;
+
+import dev.fermata.it.differential.generator.ProgramGenerator.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Compares the runs of one program, loaded with awaits that block and transformed. */
+final class Trial {
+
+  private static final int[] FAILURES_PER_MILLE = {15, 40, 80, 200};
+
+  private final Program program;
+  private final Variant variant;
+  private final Class<?> blocking;
+  private final Class<?> transformed;
+  private final Figures figures;
+  private boolean unverifiable;
+  private Difference difference;
+
+  private Trial(
+      Program program, Variant variant, Class<?> blocking, Class<?> transformed, Figures figures) {
+    this.program = program;
+    this.variant = variant;
+    this.blocking = blocking;
+    this.transformed = transformed;
+    this.figures = figures;
+  }
+
+  /**
+   * Runs a program in many ways.
+   *
+   * @param classes as the compiler made them
+   * @param figures where the runs are counted
+   * @return the first difference, or null
+   */
+  static Difference of(
+      Program program,
+      Variant variant,
+      ClassLoader classes,
+      ClassLoader transformedClasses,
+      Figures figures)
+      throws Exception {
+    Trial trial =
+        new Trial(
+            program,
+            variant,
+            classes.loadClass(program.className()),
+            transformedClasses.loadClass(program.className()),
+            figures);
+    Watchdog.watch(
+        "seed " + program.seed(),
+        () -> {
+          trial.run();
+          return null;
+        });
+    return trial.difference;
+  }
+
+  /** Loaders for class files; throws what the transformer does not accept. */
+  static ClassLoader[] loaders(Map<String, byte[]> classes) {
+    ClassLoader plain = Blocking.loader(classes);
+    ClassLoader made = new InMemoryLoader(Transformation.of(classes), Trial.class.getClassLoader());
+    plain.setDefaultAssertionStatus(true);
+    made.setDefaultAssertionStatus(true);
+    return new ClassLoader[] {plain, made};
+  }
+
+  private void run() {
+    Random random = new Random(program.seed());
+    int leaves = compare(0, plans(random));
+    if (!unverifiable) {
+      runFailing(random, leaves);
+    }
+    if (unverifiable) {
+      figures.unusable("do not verify as compiled", variant);
+    }
+  }
+
+  private void runFailing(Random random, int leaves) {
+    int perMille = FAILURES_PER_MILLE[random.nextInt(FAILURES_PER_MILLE.length)];
+    compare(perMille, plans(random));
+    if (program.cancellable() && leaves > 0) {
+      for (int rate : new int[] {0, perMille}) {
+        compare(rate, List.of(Plan.cancelled(program.seed() + rate, random.nextInt(leaves))));
+      }
+    }
+  }
+
+  private List<Plan> plans(Random random) {
+    List<Plan> plans = new ArrayList<>();
+    plans.add(Plan.READY);
+    plans.add(Plan.mixed(random.nextLong()));
+    plans.add(
+        switch (random.nextInt(8)) {
+          case 0 -> Plan.all(Leaf.REGISTRATION);
+          case 1 -> Plan.all(Leaf.LATE_THREAD);
+          case 2 -> Plan.all(Leaf.TASK);
+          case 3, 4 -> Plan.detached(random.nextLong());
+          default -> Plan.all(Leaf.LOOP);
+        });
+    return plans;
+  }
+
+  /** Compares transformed runs with a blocking one, and returns how many leaves that made. */
+  private int compare(int perMille, List<Plan> plans) {
+    Script script = new Script(plans.get(0), true, program.seed() + perMille, perMille);
+    Observation expected = Runs.blocking(blocking, script);
+    if (expected.hasVerifyError()) {
+      unverifiable = true; // ecj has faults of its own
+      return 0;
+    }
+    for (Plan plan : plans) {
+      if (difference == null) {
+        compare(expected, plan, perMille);
+      }
+    }
+    return script.leaves();
+  }
+
+  private void compare(Observation expected, Plan plan, int perMille) {
+    Script script = new Script(plan, false, program.seed() + perMille, perMille);
+    Observation actual = Runs.transformed(transformed, script);
+    figures.run(plan);
+    String what = expected.differenceTo(actual);
+    if (what == null && !script.problems().isEmpty()) {
+      what = script.problems().get(0);
+    }
+    if (what == null && plan == Plan.READY && !expected.frames().equals(actual.frames())) {
+      what = "frames:\n" + expected.frames() + "\n" + actual.frames();
+    }
+    if (what != null) {
+      difference =
+          new Difference(program.seed(), variant, plan.name(), perMille, what, program.source());
+    }
+  }
+}
