@@ -3,8 +3,13 @@ package dev.fermata.it.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -17,19 +22,36 @@ import org.junit.jupiter.api.TestFactory;
 class DifferentialTest {
 
   private static final long FIRST = Long.getLong("fermata.differential.first", 0);
-  private static final int SEEDS = Integer.getInteger("fermata.differential.seeds", 1_000);
+  private static final int SEEDS = Integer.getInteger("fermata.differential.seeds", 2_000);
+
+  private final ThreadLocal<Campaign> campaigns =
+      ThreadLocal.withInitial(() -> new Campaign(new Figures()));
+
+  private ExecutorService workers;
+
+  @BeforeEach
+  void start() {
+    workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+  }
+
+  @AfterEach
+  void stop() {
+    workers.shutdownNow();
+  }
 
   @TestFactory
   Stream<DynamicTest> programs() {
-    Campaign campaign = new Campaign(new Figures());
     long end = FIRST + SEEDS;
     return LongStream.iterate(FIRST, first -> first < end, Campaign::nextBatch)
-        .mapToObj(
-            first -> {
-              int count = (int) (Math.min(Campaign.nextBatch(first), end) - first);
-              return DynamicTest.dynamicTest(
-                  "seeds " + first + " to " + (first + count - 1),
-                  () -> assertEquals(List.of(), campaign.run(first, count)));
-            });
+        .mapToObj(first -> test(first, (int) (Math.min(Campaign.nextBatch(first), end) - first)))
+        .toList()
+        .stream();
+  }
+
+  private DynamicTest test(long first, int count) {
+    Future<List<Difference>> differences = workers.submit(() -> campaigns.get().run(first, count));
+    return DynamicTest.dynamicTest(
+        "seeds " + first + " to " + (first + count - 1),
+        () -> assertEquals(List.of(), differences.get()));
   }
 }

@@ -6,7 +6,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs any number of programs: {@code Main [--seeds N] [--first K] [--threads T]}. */
+/**
+ * Runs any number of programs: {@code Main [--seeds N] [--first K] [--threads T]}. A seed decides
+ * all about its program and its runs, whatever the threads do.
+ *
+ * <p>Prints the progress every minute, each difference with the reduced program, and at the end how
+ * often each feature of the language was generated. Exits with 1 if any program differs, with 3 if
+ * one hangs for good.
+ */
 public final class Main {
 
   private static final long SECOND = 1_000_000_000;
@@ -22,7 +29,6 @@ public final class Main {
     end = first + seeds;
   }
 
-  /** Exits with 1 if any program differs. */
   public static void main(String[] args) throws InterruptedException {
     Map<String, Long> options = new java.util.HashMap<>();
     for (int i = 0; i + 1 < args.length; i += 2) {

@@ -2,6 +2,7 @@ package dev.fermata.it.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.it.differential.generator.ProgramGenerator;
@@ -24,7 +25,7 @@ class ReducerTest {
     Program program =
         generated.withSource(generated.source().replace(place, place + "\n    " + PLANTED));
 
-    assertEquals(null, trial(generated));
+    assertNull(trial(generated));
     Difference found = trial(program);
     assertNotNull(found);
     assertEquals("trace entry 1: 999=Task / 999=EndedTask", found.what());

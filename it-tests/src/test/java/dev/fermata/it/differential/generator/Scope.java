@@ -96,10 +96,11 @@ final class Scope {
     return inner;
   }
 
-  /** The guard of a pattern: it may neither name nor assign what is not final. */
+  /** The guard of a pattern: it may not name what is not final, and assign nothing. */
   Scope guard() {
     Scope inner = expression();
     inner.variables.removeIf(variable -> !variable.capturable());
+    inner.variables.replaceAll(v -> new Variable(v.name(), v.kind(), false, true));
     return inner;
   }
 
