@@ -50,10 +50,13 @@ record Observation(List<String> trace, String ending, List<String> frames) {
         .toList();
   }
 
-  /** Whether class files of the program did not verify: the compiler was wrong. */
-  boolean hasVerifyError() {
-    return ending.contains("VerifyError")
-        || trace.stream().anyMatch(entry -> entry.contains("VerifyError"));
+  /** Whether class files of the program did not link: the compiler was wrong. */
+  boolean hasLinkageError() {
+    return isLinkageError(ending) || trace.stream().anyMatch(Observation::isLinkageError);
+  }
+
+  private static boolean isLinkageError(String text) {
+    return text.contains("VerifyError") || text.contains("BootstrapMethodError");
   }
 
   /** The first difference to another run, or null. */

@@ -16,7 +16,7 @@ final class Trial {
   private final Class<?> blocking;
   private final Class<?> transformed;
   private final Figures figures;
-  private boolean unverifiable;
+  private boolean unlinkable;
   private Difference difference;
 
   private Trial(
@@ -70,11 +70,11 @@ final class Trial {
   private void run() {
     Random random = new Random(program.seed());
     int leaves = compare(0, plans(random));
-    if (!unverifiable) {
+    if (!unlinkable) {
       runFailing(random, leaves);
     }
-    if (unverifiable) {
-      figures.unusable("do not verify as compiled", variant);
+    if (unlinkable) {
+      figures.unusable("do not link as compiled", variant);
     }
   }
 
@@ -107,8 +107,8 @@ final class Trial {
   private int compare(int perMille, List<Plan> plans) {
     Script script = new Script(plans.get(0), true, program.seed() + perMille, perMille);
     Observation expected = Runs.blocking(blocking, script);
-    if (expected.hasVerifyError()) {
-      unverifiable = true; // ecj has faults of its own
+    if (expected.hasLinkageError()) {
+      unlinkable = true; // ecj has faults of its own
       return 0;
     }
     for (Plan plan : plans) {
