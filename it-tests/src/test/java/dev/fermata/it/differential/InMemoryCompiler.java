@@ -25,7 +25,7 @@ public final class InMemoryCompiler {
   }
 
   private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-  private final EclipseCompiler ecj = new EclipseCompiler();
+  private EclipseCompiler ecj;
   private final InMemoryFiles files =
       new InMemoryFiles(javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8));
 
@@ -56,6 +56,9 @@ public final class InMemoryCompiler {
   Map<String, byte[]> compile(Map<String, String> sources, Variant variant)
       throws RejectedException {
     if (variant.compiler() == Variant.Compiler.ECJ) {
+      if (ecj == null) {
+        ecj = new EclipseCompiler();
+      }
       return ecj.compile(sources, variant.level());
     }
     return javac(sources, variant.options());
