@@ -29,9 +29,14 @@ public final class BlockingAwait {
       }
       return;
     }
-    // a task that adopted a failure has failed itself, and that is what awaiting it throws
     boolean adopted = origin != null && origin.depth() > CancelModel.depth();
-    if (!model.delivers() && !(adopted && origin.failed())) {
+    boolean delivers = model.delivers();
+    if (adopted && origin.pending()) {
+      // its method was cancelled, so that the task did not wait for what it adopted
+      throw CancelModel.exception();
+    }
+    // a task that adopted a failure has failed itself, and that is what awaiting it throws
+    if (!delivers && !(adopted && origin.failed())) {
       throw CancelModel.exception();
     }
   }

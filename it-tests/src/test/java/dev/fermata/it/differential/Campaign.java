@@ -49,16 +49,7 @@ final class Campaign {
       return runTogether(programs, variant);
     } catch (InMemoryCompiler.RejectedException | AssertionError | LinkageError e) {
       if (programs.size() == 1) {
-        Program program = programs.get(0);
-        if (variant.compiler() == Variant.Compiler.ECJ
-            && e instanceof InMemoryCompiler.RejectedException) {
-          figures.unusable("rejected", variant); // javac accepts all that is generated
-          return List.of();
-        }
-        return List.of(
-            reduced(
-                new Difference(program.seed(), variant, "none", 0, "" + e, program.source()),
-                program));
+        return failed(programs.get(0), variant, e);
       }
     }
     List<Difference> differences = new ArrayList<>();
@@ -68,10 +59,24 @@ final class Campaign {
     return differences;
   }
 
-  private static Difference reduced(Difference difference, Program program) {
-    return difference.what().contains("RejectedException")
-        ? difference
-        : Reducer.reduce(difference, program);
+  /** Javac is right; ecj, with what is generated, is not always. */
+  private List<Difference> failed(Program program, Variant variant, Throwable failure)
+      throws Exception {
+    boolean rejected = failure instanceof InMemoryCompiler.RejectedException;
+    if (variant.compiler() == Variant.Compiler.ECJ) {
+      if (rejected) {
+        figures.unusable("rejected", variant);
+        return List.of();
+      }
+      Map<String, String> source = Map.of(program.className(), program.source());
+      if (!Trial.links(compiler.compile(source, variant))) {
+        figures.unusable("do not link as compiled", variant);
+        return List.of();
+      }
+    }
+    Difference difference =
+        new Difference(program.seed(), variant, "none", 0, "" + failure, program.source());
+    return List.of(rejected ? difference : Reducer.reduce(difference, program));
   }
 
   private List<Difference> runTogether(List<Program> programs, Variant variant) throws Exception {
@@ -86,7 +91,7 @@ final class Campaign {
     for (Program program : programs) {
       Difference found = Trial.of(program, variant, loaders[0], loaders[1], figures);
       if (found != null) {
-        differences.add(reduced(found, program));
+        differences.add(Reducer.reduce(found, program));
       }
     }
     figures.spent("run", now);

@@ -18,8 +18,14 @@ record Difference(
    */
   String kind() {
     return plan.equals("none") || what.contains("VerifyError")
-        ? what.replaceAll("(?s)[^A-Za-z ].*", "")
+        ? what.replaceAll("(?s)[(\n].*", "").replaceAll("P\\d+", "")
         : what.startsWith("frames") ? "frames" : "run";
+  }
+
+  /** This one, made from another by reducing its program. */
+  Difference from(Difference original) {
+    String both = what + " (at first: " + original.what + ")";
+    return new Difference(seed, variant, plan, perMille, both, source);
   }
 
   @Override

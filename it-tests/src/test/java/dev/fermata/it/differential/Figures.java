@@ -12,11 +12,14 @@ final class Figures {
   private final Map<String, LongAdder> variants = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> plans = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> features = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> programs = new ConcurrentHashMap<>();
   private final LongAdder seeds = new LongAdder();
   private final Map<String, LongAdder> nanos = new ConcurrentHashMap<>();
 
-  void run(Plan plan) {
-    add(plans, plan.name().split(" ")[0], 1);
+  void run(Plan plan, int failuresPerMille) {
+    String kind = plan.name().split(" ")[0];
+    add(plans, failuresPerMille == 0 ? kind : kind + ", failing", 1);
+    add(plans, "all", 1);
   }
 
   /** The compiler did not make class files of a program that could be run. */
@@ -28,6 +31,7 @@ final class Figures {
     seeds.increment();
     add(variants, variant.toString(), 1);
     program.features().forEach((feature, times) -> add(features, feature, times));
+    program.features().keySet().forEach(feature -> add(programs, feature, 1));
   }
 
   /** Adds what a phase took since a moment, and returns the present one. */
@@ -50,7 +54,8 @@ final class Figures {
     StringBuilder text = new StringBuilder("programs: " + seeds + "\n");
     table("programs by variant", variants, 1, text);
     table("runs by kind of futures", plans, 1, text);
-    table("features of the language, times generated", features, 1, text);
+    table("programs with a construct", programs, 1, text);
+    table("times a construct was generated", features, 1, text);
     table("milliseconds by phase, over all threads", nanos, 1_000_000, text);
     return text.toString();
   }
@@ -59,6 +64,6 @@ final class Figures {
       String title, Map<String, LongAdder> counts, long unit, StringBuilder text) {
     text.append(title).append(":\n");
     new TreeMap<>(counts)
-        .forEach((key, count) -> text.append("  %-44s %12d%n".formatted(key, count.sum() / unit)));
+        .forEach((key, count) -> text.append("  %-60s %12d%n".formatted(key, count.sum() / unit)));
   }
 }

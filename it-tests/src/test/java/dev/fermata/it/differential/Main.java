@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Runs any number of programs: {@code Main [--seeds N] [--first K] [--threads T]}. A seed decides
  * all about its program and its runs, whatever the threads do.
  *
- * <p>Prints the progress every minute, each difference with the reduced program, and at the end how
- * often each feature of the language was generated. Exits with 1 if any program differs, with 3 if
- * one hangs for good.
+ * <p>Prints the progress every minute, each difference with the reduced program, and every five
+ * minutes and at the end how often each construct of the language was generated and what was run.
+ * Exits with 1 if any program differs, with 3 if one hangs for good.
  */
 public final class Main {
 
@@ -23,6 +23,8 @@ public final class Main {
   private final AtomicLong next;
   private final long end;
   private final long began = System.nanoTime();
+
+  private int minutes;
 
   private Main(long first, long seeds) {
     next = new AtomicLong(first);
@@ -50,10 +52,13 @@ public final class Main {
     for (Thread worker : workers) {
       for (worker.join(60_000); worker.isAlive(); worker.join(60_000)) {
         System.out.println(progress());
+        if (++minutes % 5 == 0) {
+          System.out.println(figures);
+        }
       }
     }
     System.out.println(progress());
-    System.out.print(figures);
+    System.out.println(figures);
     System.out.println("differences: " + differences);
   }
 

@@ -34,7 +34,7 @@ final class Reducer {
       reducer.takeOutLines();
       reducer.simplify();
     }
-    return reducer.smallest;
+    return reducer.smallest == difference ? difference : reducer.smallest.from(difference);
   }
 
   private void takeOutLines() {

@@ -22,8 +22,9 @@ public final class Script extends Values {
    * @param depth how many methods of the program were on the stack when it was made
    * @param cancels whether the program is cancelled when it is awaited
    * @param failed whether it has failed from the beginning
+   * @param pending whether it is not ready, and was made after the program had been cancelled
    */
-  record Origin(int depth, boolean cancels, boolean failed) {}
+  record Origin(int depth, boolean cancels, boolean failed, boolean pending) {}
 
   private static final int MAX_TRACE = 2_000;
   private static final int MAX_STRING = 40;
@@ -193,9 +194,10 @@ public final class Script extends Values {
       return plan.make(number, outcome);
     }
     if (plan.cancelAt() >= 0) {
-      boolean failed = fails && plan.leaf(number) == Leaf.READY;
+      boolean ready = plan.leaf(number) == Leaf.READY;
       boolean cancels = number == plan.cancelAt();
-      origins.put(outcome, new Origin(CancelModel.depth(), cancels, failed));
+      boolean pending = !ready && model.isCancelled();
+      origins.put(outcome, new Origin(CancelModel.depth(), cancels, fails && ready, pending));
     }
     return outcome;
   }
@@ -205,7 +207,7 @@ public final class Script extends Values {
       String all = Arrays.deepToString(new Object[] {value});
       return all.substring(1, all.length() - 1);
     }
-    String text = String.valueOf(value);
+    String text = value instanceof CompletionStage ? "a future" : String.valueOf(value);
     return text.length() > 200 ? text.substring(0, 200) + text.hashCode() : text;
   }
 }

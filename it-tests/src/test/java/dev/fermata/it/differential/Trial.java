@@ -67,9 +67,22 @@ final class Trial {
     return new ClassLoader[] {plain, made};
   }
 
+  /** Whether the JVM accepts class files as they were compiled. */
+  static boolean links(Map<String, byte[]> classes) throws ClassNotFoundException {
+    ClassLoader loader = Blocking.loader(classes);
+    try {
+      for (String name : classes.keySet()) {
+        Class.forName(name, true, loader);
+      }
+      return true;
+    } catch (LinkageError e) {
+      return false;
+    }
+  }
+
   private void run() {
     Random random = new Random(program.seed());
-    int leaves = compare(0, plans(random));
+    int leaves = compare(0, all(random));
     if (!unlinkable) {
       runFailing(random, leaves);
     }
@@ -80,7 +93,7 @@ final class Trial {
 
   private void runFailing(Random random, int leaves) {
     int perMille = FAILURES_PER_MILLE[random.nextInt(FAILURES_PER_MILLE.length)];
-    compare(perMille, plans(random));
+    compare(perMille, some(random));
     if (program.cancellable() && leaves > 0) {
       for (int rate : new int[] {0, perMille}) {
         compare(rate, List.of(Plan.cancelled(program.seed() + rate, random.nextInt(leaves))));
@@ -88,19 +101,20 @@ final class Trial {
     }
   }
 
-  private List<Plan> plans(Random random) {
-    List<Plan> plans = new ArrayList<>();
-    plans.add(Plan.READY);
-    plans.add(Plan.mixed(random.nextLong()));
-    plans.add(
-        switch (random.nextInt(8)) {
-          case 0 -> Plan.all(Leaf.REGISTRATION);
-          case 1 -> Plan.all(Leaf.LATE_THREAD);
-          case 2 -> Plan.all(Leaf.TASK);
-          case 3, 4 -> Plan.detached(random.nextLong());
-          default -> Plan.all(Leaf.LOOP);
-        });
+  /** One of each kind. */
+  private static List<Plan> all(Random random) {
+    List<Plan> plans = new ArrayList<>(List.of(Plan.READY, Plan.mixed(random.nextLong())));
+    plans.add(Plan.all(Leaf.LOOP));
+    plans.add(Plan.all(Leaf.REGISTRATION));
+    plans.add(Plan.all(Leaf.LATE_THREAD));
+    plans.add(random.nextBoolean() ? Plan.all(Leaf.TASK) : Plan.detached(random.nextLong()));
     return plans;
+  }
+
+  /** Ready, mixed, and one of the others. */
+  private static List<Plan> some(Random random) {
+    List<Plan> plans = all(random);
+    return List.of(plans.get(0), plans.get(1), plans.get(random.nextInt(2, plans.size())));
   }
 
   /** Compares transformed runs with a blocking one, and returns how many leaves that made. */
@@ -122,7 +136,7 @@ final class Trial {
   private void compare(Observation expected, Plan plan, int perMille) {
     Script script = new Script(plan, false, program.seed() + perMille, perMille);
     Observation actual = Runs.transformed(transformed, script);
-    figures.run(plan);
+    figures.run(plan, perMille);
     String what = expected.differenceTo(actual);
     if (what == null && !script.problems().isEmpty()) {
       what = script.problems().get(0);

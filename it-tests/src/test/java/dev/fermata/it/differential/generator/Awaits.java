@@ -37,9 +37,10 @@ final class Awaits {
    * from attributing nested calls again and again: the time would be exponential.
    */
   String plain(Kind kind, Scope scope, int size, Code code) {
-    String future = future(kind, scope, size - 1, code);
+    String future = future(kind, scope.within("operand of an await"), size - 1, code);
     boolean nested = future.contains("await(") || future.contains("::") || future.contains("->");
-    g.uses("await");
+    g.uses("await of " + kind.type());
+    scope.within().forEach(construct -> g.uses("await within: " + construct));
     boolean declared = dice.percent(5);
     if (declared) {
       g.uses("await that declares an exception");

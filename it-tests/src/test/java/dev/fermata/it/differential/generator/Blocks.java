@@ -40,6 +40,7 @@ final class Blocks {
     String value = switches.expression(kind, scope, 2, true, code);
     String name = g.name("v");
     if (argument) {
+      g.uses("switch expression with a try as argument of a constructor");
       value = "new Node(" + g.expressions.leaf(Kind.STRING, scope) + ", " + value + ")";
     }
     code.line("final " + kind.type() + " " + name + " = " + value + ";");
@@ -47,7 +48,8 @@ final class Blocks {
   }
 
   private void conditional(Scope scope, int size, Code code) {
-    code.open("if (" + g.expressions.of(Kind.BOOLEAN, scope, 3, code) + ")");
+    Scope condition = scope.within("condition of an if");
+    code.open("if (" + g.expressions.of(Kind.BOOLEAN, condition, 3, code) + ")");
     g.statements.block(scope, size, code);
     if (dice.percent(60)) {
       code.turn("else");
@@ -59,7 +61,7 @@ final class Blocks {
   private void labelled(Scope scope, int size, Code code) {
     g.uses("labelled block");
     String label = g.name("L");
-    Scope inner = scope.block();
+    Scope inner = scope.within("labelled block");
     inner.jumps().add("break " + label + ";");
     code.line(label + ":").open("");
     g.statements.several(dice.between(1, 3), inner, size, code);

@@ -7,10 +7,12 @@ final class Expressions {
 
   private final Generator g;
   private final Dice dice;
+  private final Objects objects;
 
   Expressions(Generator generator) {
     g = generator;
     dice = generator.dice;
+    objects = new Objects(generator);
   }
 
   /**
@@ -62,10 +64,11 @@ final class Expressions {
 
   private String ternary(Kind kind, Scope scope, int size, Code code) {
     g.uses("conditional expression");
-    String condition = of(Kind.BOOLEAN, scope, size, code);
+    Scope inner = scope.within("conditional expression");
+    String condition = of(Kind.BOOLEAN, inner, size, code);
     return "((%s) (%s ? %s : %s))"
         .formatted(
-            kind.type(), condition, of(kind, scope, size, code), of(kind, scope, size, code));
+            kind.type(), condition, of(kind, inner, size, code), of(kind, inner, size, code));
   }
 
   private String assignment(Kind kind, Scope scope, int size, Code code) {
@@ -84,7 +87,9 @@ final class Expressions {
       }
       g.uses("compound assignment");
       String operator = dice.pick("+=", "-=", "*=");
-      return "(%s %s %s)".formatted(variable, operator, of(number(), scope, size, code));
+      return "(%s %s %s)"
+          .formatted(
+              variable, operator, of(number(), scope.within("compound assignment"), size, code));
     }
     return "(%s = %s)".formatted(variable, of(kind, scope, size, code));
   }
@@ -108,7 +113,8 @@ final class Expressions {
             yield dice.pick("(%s++)", "(--%s)").formatted(target);
           }
           String operator = dice.pick("+=", "-=", "*=");
-          yield "(%s %s %s)".formatted(target, operator, of(number(), scope, size, code));
+          Scope inner = scope.within("compound assignment to an element or a field");
+          yield "(%s %s %s)".formatted(target, operator, of(number(), inner, size, code));
         }
         yield "(" + target + ")";
       }
@@ -123,7 +129,7 @@ final class Expressions {
 
   /** An array element or a field of a node, or null if there is none of this kind. */
   String target(Kind kind, Scope scope, int size, Code code) {
-    if (dice.percent(40)) {
+    if (!scope.isInGuard() && dice.percent(40)) {
       String node = of(Kind.NODE, scope, size - 1, code);
       switch (kind) {
         case INT:
@@ -140,7 +146,7 @@ final class Expressions {
     if (array == null) {
       return null;
     }
-    String index = of(Kind.INT, scope, size - 1, code);
+    String index = of(Kind.INT, scope.within("array index"), size - 1, code);
     String bounded = dice.percent(95) ? "(" + index + ") & 3" : index;
     return arrayOperand(array, scope, size, code) + "[" + bounded + "]";
   }
@@ -177,9 +183,9 @@ final class Expressions {
       case BYTE, SHORT, CHAR -> "((" + kind.type() + ") (" + of(Kind.INT, scope, size, code) + "))";
       case FLOAT -> "((float) (" + of(Kind.DOUBLE, scope, size, code) + "))";
       case INTS, LONGS, STRINGS, DOUBLES, BOOLEANS, BYTES, SHORTS, CHARS, FLOATS ->
-          array(kind, scope, size, code);
-      case SHAPE -> shape(scope, size, code);
-      case NODE -> node(scope, size, code);
+          objects.array(kind, scope, size, code);
+      case SHAPE -> objects.shape(scope, size, code);
+      case NODE -> objects.node(scope, size, code);
     };
   }
 
@@ -216,9 +222,9 @@ final class Expressions {
       case 0 -> "!" + "(" + of(Kind.BOOLEAN, scope, size, code) + ")";
       case 1, 2 ->
           "("
-              + of(Kind.BOOLEAN, scope, size, code)
+              + of(Kind.BOOLEAN, scope.within("logical operator"), size, code)
               + dice.pick(" && ", " || ", " ^ ", " & ")
-              + of(Kind.BOOLEAN, scope, size, code)
+              + of(Kind.BOOLEAN, scope.within("logical operator"), size, code)
               + ")";
       case 3 ->
           "((boolean) ("
@@ -248,9 +254,10 @@ final class Expressions {
     }
     boolean many = dice.percent(4);
     g.uses(many ? "concatenation of many" : "concatenation");
+    Scope inner = scope.within("concatenation");
     StringBuilder text = new StringBuilder("(\"").append(dice.pick("", "<", "x")).append('"');
     for (int parts = dice.between(1, 3); parts > 0; parts--) {
-      text.append(" + ").append(of(dice.pick(Kind.COMMON), scope, size, code));
+      text.append(" + ").append(of(dice.pick(Kind.COMMON), inner, size, code));
     }
     for (int parts = many ? dice.pick(20, 20, 20, 210) : 0; parts > 0; parts--) {
       text.append(" + ").append(leaf(dice.pick(Kind.COMMON), scope));
@@ -267,39 +274,5 @@ final class Expressions {
             leaf(Kind.STRING, scope),
             leaf(Kind.STRING, scope),
             of(Kind.STRING, scope, size, code));
-  }
-
-  private String shape(Scope scope, int size, Code code) {
-    g.uses("construction with arguments that await");
-    return dice.percent(60)
-        ? "new Shape.Dot(" + of(Kind.INT, scope, size, code) + ")"
-        : "new Shape.Line(%s, %s)"
-            .formatted(of(Kind.SHAPE, scope, size, code), of(Kind.LONG, scope, size, code));
-  }
-
-  private String array(Kind kind, Scope scope, int size, Code code) {
-    g.uses("array of " + kind.element().type());
-    Kind element = kind.element();
-    StringBuilder text = new StringBuilder("new ").append(kind.type()).append(" {");
-    for (int i = 0; i < 4; i++) {
-      text.append(i == 0 ? "" : ", ");
-      text.append(store(element, i < 2 ? of(element, scope, size, code) : leaf(element, scope)));
-    }
-    return text.append("}").toString();
-  }
-
-  private String node(Scope scope, int size, Code code) {
-    if (dice.percent(40)) {
-      return "new Node("
-          + store(Kind.STRING, of(Kind.STRING, scope, size, code))
-          + ", "
-          + (dice.percent(20) ? "null" : of(Kind.NODE, scope, size, code))
-          + ")";
-    }
-    return "new Node("
-        + of(Kind.INT, scope, size, code)
-        + ", "
-        + of(Kind.LONG, scope, size, code)
-        + ")";
   }
 }

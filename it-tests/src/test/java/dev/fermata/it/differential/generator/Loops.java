@@ -17,7 +17,7 @@ final class Loops {
     if (labelled) {
       code.line(label + ":");
     }
-    Scope body = scope.jumping("break;", "continue;");
+    Scope body = scope.jumping("break;", "continue;").within("loop");
     if (labelled) {
       body.jumps().add("break " + label + ";");
       body.jumps().add("continue " + label + ";");
@@ -38,13 +38,13 @@ final class Loops {
     String bound =
         dice.percent(50)
             ? "" + dice.between(1, 4)
-            : "s.few(" + g.expressions.of(Kind.INT, scope, 2, code) + ")";
+            : "s.few(" + g.expressions.of(Kind.INT, scope.within("loop condition"), 2, code) + ")";
     Scope inner = body.block();
     inner.add(new Scope.Variable(i, Kind.INT, false, false));
     String step =
         dice.percent(60) || !scope.awaits()
             ? i + "++"
-            : i + " += s.one(" + g.awaits.of(Kind.INT, inner, 1, code) + ")";
+            : i + " += s.one(" + g.awaits.of(Kind.INT, inner.within("loop update"), 1, code) + ")";
     code.open("for (int %s = 0; s.fuel() && %s < %s; %s)".formatted(i, i, bound, step));
     g.statements.block(inner, size, code);
     code.close();
@@ -52,16 +52,20 @@ final class Loops {
 
   private void whileLoop(Scope scope, Scope body, int size, Code code) {
     g.uses("while");
-    code.open("while (s.fuel() && " + g.expressions.of(Kind.BOOLEAN, scope, 2, code) + ")");
+    code.open("while (s.fuel() && " + condition(scope, code) + ")");
     g.statements.block(body, size, code);
     code.close();
+  }
+
+  private String condition(Scope scope, Code code) {
+    return g.expressions.of(Kind.BOOLEAN, scope.within("loop condition"), 2, code);
   }
 
   private void doWhile(Scope scope, Scope body, int size, Code code) {
     g.uses("do while");
     code.open("do");
     g.statements.block(body, size, code);
-    code.close(" while (s.fuel() && " + g.expressions.of(Kind.BOOLEAN, scope, 2, code) + ");");
+    code.close(" while (s.fuel() && " + condition(scope, code) + ");");
   }
 
   private void overArray(Scope scope, Scope body, int size, Code code) {

@@ -2,9 +2,12 @@ package dev.fermata.it.differential.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Generates statements around methods and classes of their own. */
 final class Members {
+
+  private static final List<Kind> MANY = List.of(Kind.INT, Kind.LONG, Kind.DOUBLE, Kind.STRING);
 
   private final Generator g;
   private final Dice dice;
@@ -25,13 +28,40 @@ final class Members {
     }
   }
 
+  /** Declares so many variables that they need wide slots, many fields and two descriptors. */
+  List<Scope.Variable> manyVariables(Scope scope, Code code) {
+    g.uses("many variables");
+    List<Scope.Variable> variables = new ArrayList<>();
+    for (int count = dice.pick(40, 120, 300); count > 0; count--) {
+      Kind kind = dice.pick(MANY);
+      String name = g.name("v");
+      code.line(kind.type() + " " + name + " = " + g.expressions.leaf(kind, scope) + ";");
+      variables.add(new Scope.Variable(name, kind, true, false));
+    }
+    variables.stream().limit(8).forEach(scope::add);
+    return variables;
+  }
+
+  /** Uses variables, so that they live until here. */
+  void useAll(List<Scope.Variable> variables, Code code) {
+    for (Kind kind : MANY) {
+      String all =
+          variables.stream()
+              .filter(variable -> variable.kind() == kind)
+              .map(Scope.Variable::name)
+              .collect(Collectors.joining(", "));
+      code.line("s.t(%d, Arrays.<Object>asList(%s));".formatted(g.place(), all));
+    }
+  }
+
   private void assertion(Scope scope, Code code) {
     g.uses("assert");
+    Scope inner = scope.within("assert");
     code.line(
         "assert %s : %s;"
             .formatted(
-                g.expressions.of(Kind.BOOLEAN, scope, 2, code),
-                g.expressions.of(Kind.STRING, scope, 2, code)));
+                g.expressions.of(Kind.BOOLEAN, inner, 2, code),
+                g.expressions.of(Kind.STRING, inner, 2, code)));
   }
 
   /** A lambda that captures and does not await. */

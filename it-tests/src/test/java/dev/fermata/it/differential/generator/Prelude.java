@@ -15,6 +15,7 @@ final class Prelude {
     for (String type : List.of("Boom", "CheckedBoom", "Resource", "Script", "Shape")) {
       code.line("import dev.fermata.it.differential." + type + ";");
     }
+    code.line("import java.util.Arrays;");
     code.line("import java.util.List;");
     for (String type : List.of("Callable", "CompletableFuture", "CompletionStage", "Future")) {
       code.line("import java.util.concurrent." + type + ";");

@@ -181,7 +181,11 @@ public final class ProgramGenerator {
     String early = method.generic() ? "val" : method.result().literal();
     code.line("@Async").open(head(method, "" + parameters));
     code.line("if (depth <= 0 || !s.fuel()) return done(" + early + ");");
+    List<Scope.Variable> many = dice.percent(2) ? g.members.manyVariables(scope, code) : List.of();
     g.statements.several(dice.between(1, 3), scope, dice.between(1, 2), code);
+    if (!many.isEmpty()) {
+      g.members.useAll(many, code);
+    }
     g.statements.result(scope, code);
     code.close();
   }

@@ -2,6 +2,8 @@ package dev.fermata.it.differential.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a place in a program may name, and where it may jump to. */
 final class Scope {
@@ -25,6 +27,10 @@ final class Scope {
   private boolean awaits = true;
   private boolean returns = true;
   private boolean inTry;
+  private boolean inGuard;
+
+  /** The constructs around this place, within its method, for the figures. */
+  private Set<String> within = Set.of();
 
   /** What is returned where the result has the type of a type parameter, or null. */
   private String genericResult;
@@ -48,7 +54,21 @@ final class Scope {
     inner.inTry = inTry;
     inner.genericResult = genericResult;
     inner.future = future;
+    inner.inGuard = inGuard;
+    inner.within = within;
     return inner;
+  }
+
+  /** The same place, with one more construct around it. */
+  Scope within(String construct) {
+    Scope inner = block();
+    inner.within = new TreeSet<>(within);
+    inner.within.add(construct);
+    return inner;
+  }
+
+  Set<String> within() {
+    return within;
   }
 
   /** The body of a loop or labelled block in this place. */
@@ -86,6 +106,7 @@ final class Scope {
     inner.awaits = true;
     inner.genericResult = null;
     inner.future = Signature.Future.TASK;
+    inner.within = Set.of();
     return inner;
   }
 
@@ -96,12 +117,17 @@ final class Scope {
     return inner;
   }
 
-  /** The guard of a pattern: it may not name what is not final, and assign nothing. */
+  /** The guard of a pattern: it may not name what is not final, and assign array elements only. */
   Scope guard() {
-    Scope inner = expression();
+    Scope inner = expression().within("guard");
+    inner.inGuard = true;
     inner.variables.removeIf(variable -> !variable.capturable());
     inner.variables.replaceAll(v -> new Variable(v.name(), v.kind(), false, true));
     return inner;
+  }
+
+  boolean isInGuard() {
+    return inGuard;
   }
 
   Scope inTry() {

@@ -169,12 +169,15 @@ final class Statements {
     code.open("if (" + condition + ")");
     int die = dice.below(10);
     if (die < 5 && !jumps.isEmpty()) {
+      g.uses(scope.isInTry() ? "jump out of or within a try" : "jump");
       code.line(dice.pick(jumps));
     } else if (die < 8 && scope.returns()) {
+      g.uses(scope.isInTry() ? "early return within a try" : "early return");
       result(scope, code);
     } else if (die == 8) {
       g.uses("throw");
       if (scope.awaits() && dice.percent(40)) {
+        g.uses("await of what is thrown");
         String made = "new Boom(\"a" + g.place() + "\")";
         code.line("throw await(s.laterBoom(" + g.place() + ", " + made + "));");
         code.close();
@@ -210,6 +213,7 @@ final class Statements {
               .filter(m -> m.result() == kind && !m.generic() && scope.future().accepts(m.future()))
               .toList();
       if (!methods.isEmpty()) {
+        g.uses("return of a call of an asynchronous method");
         code.line("return " + g.awaits.call(dice.pick(methods), scope, 2, code) + ";");
         return;
       }

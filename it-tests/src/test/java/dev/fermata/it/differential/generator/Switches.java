@@ -36,13 +36,13 @@ final class Switches {
       patterns(scope, size, code);
       return;
     }
-    Selector selector = selector(scope, 2, code);
+    Selector selector = selector(scope.within("switch selector"), 2, code);
     g.uses("switch statement");
     code.open("switch (" + selector.expression() + ")");
     if (dice.percent(50)) {
-      old(selector, scope.inSwitch(), size, code);
+      old(selector, scope.inSwitch().within("switch statement"), size, code);
     } else {
-      arrows(selector, scope, size, code);
+      arrows(selector, scope.within("switch statement"), size, code);
     }
     code.close();
   }
@@ -50,9 +50,9 @@ final class Switches {
   /** A switch over patterns of records, with guards. */
   private void patterns(Scope scope, int size, Code code) {
     g.uses("switch over patterns");
-    String value = g.expressions.of(Kind.SHAPE, scope, 2, code);
+    String value = g.expressions.of(Kind.SHAPE, scope.within("switch selector"), 2, code);
     code.open("switch ((Shape) " + value + ")");
-    Scope inner = scope.inSwitch();
+    Scope inner = scope.inSwitch().within("switch over patterns");
     inner.jumps().add("break;");
     if (dice.percent(20)) {
       patternCase("null", List.of(), false, inner, size, code);
@@ -144,8 +144,8 @@ final class Switches {
    */
   String expression(Kind kind, Scope scope, int size, boolean tries, Code code) {
     g.uses("switch expression");
-    Selector selector = selector(scope, size, code);
-    Scope inner = scope.expression();
+    Selector selector = selector(scope.within("switch selector"), size, code);
+    Scope inner = scope.expression().within("switch expression");
     Code body = code.nested();
     boolean old = dice.percent(30);
     for (String constant : selector.cases()) {
@@ -167,14 +167,14 @@ final class Switches {
     code.open(label + (old ? ":" : " ->"));
     if (tries && dice.percent(50)) {
       code.open("try").line("s.step(" + g.place() + ");");
-      yielding(kind, scope.inTry(), size, code);
+      yielding(kind, scope.inTry().within("try"), size, code);
       String name = g.name("e");
       code.turn("catch (" + dice.pick("Boom", "Exception") + " " + name + ")");
       code.line("s.caught(" + g.place() + ", " + name + ");");
-      yielding(kind, scope.inTry(), size, code);
+      yielding(kind, scope.inTry().within("catch"), size, code);
       if (dice.percent(40)) {
         code.turn("finally");
-        g.statements.block(scope.inTry(), 0, code);
+        g.statements.block(scope.inTry().within("finally"), 0, code);
       }
       code.close();
     } else {

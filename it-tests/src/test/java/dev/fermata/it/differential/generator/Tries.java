@@ -30,18 +30,18 @@ final class Tries {
     boolean resources = dice.percent(30);
     boolean catches = dice.percent(65);
     g.uses(resources ? "try with resources" : "try");
-    Scope body = scope.inTry();
+    Scope body = scope.inTry().within("try");
     code.open("try" + (resources ? " (" + resources(scope, body, code) + ")" : ""));
     code.line("s.step(" + g.place() + ");");
     g.statements.several(dice.between(1, 3), body, size, code);
     if (catches) {
-      catches(scope, size, code);
+      catches(scope.within("catch"), size, code);
     }
     if (dice.percent(45) || !catches && !resources) {
       g.uses("finally");
       code.turn("finally");
       code.line("s.step(" + g.place() + ");");
-      g.statements.block(scope.inTry(), size, code);
+      g.statements.block(scope.inTry().within("finally"), size, code);
     }
     code.close();
   }
@@ -53,10 +53,14 @@ final class Tries {
 
   private String resource(Scope scope, Scope body, Code code) {
     String name = g.name("r");
-    String number = g.expressions.of(Kind.INT, scope, 2, code);
+    String number = g.expressions.of(Kind.INT, scope.within("resource of a try"), 2, code);
     String made = "new Resource(s, " + g.place() + ", " + number + ")";
+    boolean awaits = scope.awaits() && dice.percent(40);
+    if (awaits) {
+      g.uses("await within: resource of a try");
+    }
     String value =
-        scope.awaits() && dice.percent(40)
+        awaits
             ? "await((CompletionStage<Resource>) s.laterResource(" + g.place() + ", " + made + "))"
             : made;
     body.add(new Scope.Variable(name + ".n()", Kind.INT, false, true));
