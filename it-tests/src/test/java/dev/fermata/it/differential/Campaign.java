@@ -59,10 +59,15 @@ final class Campaign {
     return differences;
   }
 
-  /** Javac is right; ecj, with what is generated, is not always. */
+  /** Javac is right, if it does not crash; ecj, with what is generated, is not always. */
   private List<Difference> failed(Program program, Variant variant, Throwable failure)
       throws Exception {
     boolean rejected = failure instanceof InMemoryCompiler.RejectedException;
+    if (rejected && failure.getMessage().contains("nternal error")) {
+      figures.unusable(
+          "the compiler crashes", variant); // that of JDK 17 does, on switches in calls
+      return List.of();
+    }
     if (variant.compiler() == Variant.Compiler.ECJ) {
       if (rejected) {
         figures.unusable("rejected", variant);

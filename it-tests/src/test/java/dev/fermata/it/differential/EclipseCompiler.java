@@ -54,7 +54,7 @@ final class EclipseCompiler {
     try {
       compiler.compile(units);
     } catch (RuntimeException e) {
-      throw new RejectedException("ecj failed: " + e, e);
+      throw new RejectedException("internal error of ecj: " + e, e);
     }
     if (!errors.isEmpty()) {
       throw new RejectedException(String.join("\n", errors), null);

@@ -74,7 +74,7 @@ public final class InMemoryCompiler {
     try {
       compiled = javac.getTask(errors, files, null, options, null, units).call();
     } catch (RuntimeException e) {
-      throw new RejectedException("javac failed: " + e, e);
+      throw new RejectedException("internal error of javac: " + e, e);
     }
     if (!compiled) {
       throw new RejectedException(errors.toString(), null);
