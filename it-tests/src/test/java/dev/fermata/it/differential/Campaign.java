@@ -62,26 +62,36 @@ final class Campaign {
   /** Javac is right, if it does not crash; ecj, with what is generated, is not always. */
   private List<Difference> failed(Program program, Variant variant, Throwable failure)
       throws Exception {
-    boolean rejected = failure instanceof InMemoryCompiler.RejectedException;
-    if (rejected && failure.getMessage().contains("nternal error")) {
-      figures.unusable(
-          "the compiler crashes", variant); // that of JDK 17 does, on switches in calls
+    String why = whyUnusable(program, variant, failure);
+    if (why != null) {
+      figures.unusable(why, variant);
       return List.of();
-    }
-    if (variant.compiler() == Variant.Compiler.ECJ) {
-      if (rejected) {
-        figures.unusable("rejected", variant);
-        return List.of();
-      }
-      Map<String, String> source = Map.of(program.className(), program.source());
-      if (!Trial.links(compiler.compile(source, variant))) {
-        figures.unusable("do not link as compiled", variant);
-        return List.of();
-      }
     }
     Difference difference =
         new Difference(program.seed(), variant, "none", 0, "" + failure, program.source());
+    boolean rejected = failure instanceof InMemoryCompiler.RejectedException;
     return List.of(rejected ? difference : Reducer.reduce(difference, program));
+  }
+
+  /** Why a program does not count, or null. */
+  private String whyUnusable(Program program, Variant variant, Throwable failure) throws Exception {
+    String message = "" + failure.getMessage();
+    if (message.contains("rule=method-too-large")) {
+      return "method-too-large"; // many variables live at many awaits
+    }
+    boolean rejected = failure instanceof InMemoryCompiler.RejectedException;
+    if (rejected && message.contains("nternal error")) {
+      return "the compiler crashes"; // that of JDK 17 does, on switches in calls
+    }
+    if (variant.compiler() == Variant.Compiler.JAVAC) {
+      return null;
+    }
+    if (rejected) {
+      return "rejected";
+    }
+    Map<String, String> source = Map.of(program.className(), program.source());
+    boolean links = Trial.links(compiler.compile(source, variant));
+    return links ? null : "do not link as compiled";
   }
 
   private List<Difference> runTogether(List<Program> programs, Variant variant) throws Exception {
