@@ -221,8 +221,7 @@ public abstract class EventLoop implements Executor, AutoCloseable {
   public abstract String name();
 
   /**
-   * Whether this loop is in debug mode: then each report of a failure names the line that spawned
-   * the task. For any thread.
+   * Whether this loop is in debug mode; see {@link Builder#debug}. For any thread.
    *
    * @return true in debug mode
    */
@@ -240,7 +239,8 @@ public abstract class EventLoop implements Executor, AutoCloseable {
     private Clock clock = Clock.system();
     private @Nullable ExceptionHandler handler;
     private String name = "fermata";
-    private boolean debug;
+    private boolean debug = Boolean.getBoolean("fermata.debug");
+    private Duration slowStep = Duration.ofMillis(100);
 
     private Builder() {}
 
@@ -278,13 +278,42 @@ public abstract class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Sets debug mode.
+     * Sets debug mode, which looks closer, and is slower. Then the loop also reports to its
+     * exception handler, as a {@link DebugReport}:
      *
-     * @param debug true for debug mode; false by default
+     * <ul>
+     *   <li>a step that takes longer than {@link #slowStep}, with the stack of its thread at a time
+     *       while it was slow;
+     *   <li>a task that is pending when the loop is closed, or that is collected while it is;
+     *   <li>a call of an {@code @Async} method that was suspended and that nobody has looked at,
+     *       when its task is collected or the loop closed.
+     * </ul>
+     *
+     * <p>And a report of a failure names the line that spawned the task or called the method.
+     *
+     * @param debug true for debug mode; false by default, unless the system property {@code
+     *     fermata.debug} is {@code true}
      * @return this builder
      */
     public Builder debug(boolean debug) {
       this.debug = debug;
+      return this;
+    }
+
+    /**
+     * Sets how long a step may take before debug mode reports it: all that runs between two
+     * suspensions, and keeps the rest of the loop from running. It is measured in real time,
+     * whatever the clock.
+     *
+     * @param limit more than zero; 100 milliseconds by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public Builder slowStep(Duration limit) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException("A step takes more than " + limit);
+      }
+      slowStep = limit;
       return this;
     }
 
@@ -294,7 +323,7 @@ public abstract class EventLoop implements Executor, AutoCloseable {
      * @return a loop that does not run yet
      */
     public EventLoop build() {
-      return new TaskLoop(name, clock, handler, debug);
+      return new TaskLoop(name, clock, handler, debug ? slowStep : null);
     }
   }
 }

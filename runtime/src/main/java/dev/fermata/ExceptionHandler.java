@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the failures of an event loop that have nobody else to go to: of callbacks, of {@code @Async
- * void} methods, and of tasks that failed and were never looked at.
+ * void} methods, and of tasks that failed and were never looked at; in debug mode also what that
+ * finds, as a {@link DebugReport}.
  *
  * <p>It is called on the loop's thread, and should return soon. What it throws is logged and does
  * not disturb the loop.

@@ -84,7 +84,7 @@ public abstract class LoopCalls extends EventLoop {
   }
 
   /** Takes all timers out; only on the loop's thread. */
-  protected List<Step> dropTimers() {
+  public final List<Step> dropTimers() {
     return scheduler.timers().clear();
   }
 

@@ -2,6 +2,8 @@ package dev.fermata.loop;
 
 import dev.fermata.Clock;
 import dev.fermata.ExceptionHandler;
+import dev.fermata.Task;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,29 @@ import org.jspecify.annotations.Nullable;
 public abstract class LoopCore extends LoopCalls {
   private static final ThreadLocal<@Nullable LoopCore> CURRENT = new ThreadLocal<>();
 
-  private final Consumer<Step> performer = this::perform;
+  private final Consumer<Step> performer;
+
+  /** Null unless in debug mode. */
+  private final @Nullable SlowSteps slow;
+
   private volatile boolean stopped;
 
   /** A loop that does not run yet. */
-  protected LoopCore(String name, Clock clock, @Nullable ExceptionHandler handler, boolean debug) {
-    super(name, clock, handler, debug);
+  protected LoopCore(
+      String name,
+      Clock clock,
+      @Nullable ExceptionHandler handler,
+      @Nullable Duration slowStep,
+      StepNames names) {
+    super(name, clock, handler, slowStep != null);
+    if (slowStep == null) {
+      slow = null;
+      performer = this::perform;
+    } else {
+      SlowSteps watch = new SlowSteps(this, slowStep, System::nanoTime);
+      slow = watch;
+      performer = step -> performWatched(step, watch, names);
+    }
   }
 
   /** The loop that runs on this thread, or null. */
@@ -72,9 +91,15 @@ public abstract class LoopCore extends LoopCalls {
       throw new IllegalStateException("The event loop " + name() + " is running on another thread");
     }
     CURRENT.set(this);
+    if (slow != null) {
+      slow.start();
+    }
   }
 
   private void exit() {
+    if (slow != null) {
+      slow.stop();
+    }
     CURRENT.remove();
     runner.set(null);
     left();
@@ -92,7 +117,7 @@ public abstract class LoopCore extends LoopCalls {
    *
    * @return whether anything was
    */
-  protected boolean settle() {
+  public final boolean settle() {
     boolean any = false;
     while (scheduler.hasSteps()) {
       any = true;
@@ -105,6 +130,13 @@ public abstract class LoopCore extends LoopCalls {
   /** Sleeps until another thread has sent something; only on the loop's thread. */
   public final void sleepUntilSent() {
     scheduler.sleepUntilSent();
+  }
+
+  private void performWatched(Step step, SlowSteps watch, StepNames names) {
+    Task<?> task = names.task(step);
+    watch.begin();
+    perform(step);
+    watch.end(task, task == null ? "" : ": " + names.describe(task));
   }
 
   /** Runs one step and all that goes on in it. It must not throw. */

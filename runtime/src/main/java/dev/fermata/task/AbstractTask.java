@@ -98,6 +98,7 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
       throw new IllegalStateException(
           isCancelled() ? "Task was cancelled" : "Task completed with exception");
     }
+    look();
     return super.getNow(null);
   }
 

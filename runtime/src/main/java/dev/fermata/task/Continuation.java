@@ -11,6 +11,10 @@ public abstract class Continuation extends Awaiter {
   /** A call on this thread, made at its first suspension. */
   protected Continuation() {
     super(TaskLoop.here());
+    TaskLoop home = loop;
+    if (home != null && home.called != null) {
+      home.called.begun(this);
+    }
   }
 
   /** A spawned task. */
@@ -155,6 +159,20 @@ public abstract class Continuation extends Awaiter {
     if (result != this) {
       settle(result);
     }
+  }
+
+  @Override
+  void ending() {
+    TaskLoop home = loop;
+    if (home != null && home.called != null) {
+      home.called.ended(this);
+    }
+  }
+
+  @Override
+  @Nullable String origin() {
+    TaskLoop home = loop;
+    return home == null || home.called == null ? null : home.called.failed(this);
   }
 
   @Override

@@ -9,6 +9,7 @@ public final class Detaching {
 
   /** Lets a suspended call go on by itself. */
   public static void detach(Continuation call) {
+    call.look(); // this does, when it ends
     End end = new End(call);
     if (!call.addWaiter(end) && end.claim()) {
       end.goOn(); // on no loop another thread may have ended it already

@@ -26,9 +26,13 @@ public final class EndedTask<T extends @Nullable Object> extends AbstractTask<T>
     if (loop != null && failure instanceof VirtualMachineError) {
       loop.reportError(failure, this);
     } else if (loop != null && !(failure instanceof TaskCancelledException)) {
-      unseen = loop.failures().failed(this, failure, null);
+      unseen = loop.failures().failed(this, failure, origin(loop));
     }
     endWithFailure(failure);
+  }
+
+  private static @Nullable String origin(TaskLoop loop) {
+    return loop.isDebug() ? "called at " + Callers.ofEnded() : null;
   }
 
   private static EndedTask<?>[] integers() {

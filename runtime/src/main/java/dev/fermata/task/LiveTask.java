@@ -233,7 +233,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     return false;
   }
 
-  /** Where it was spawned, if that is known. */
+  /** How it was made, and at which line, if that is known. */
   @Nullable String origin() {
     return null;
   }
@@ -241,6 +241,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
   @Override
   final void look() {
     looked = true;
+    CalledTasks.lookedAt(this);
     // Who fails the task writes the record and then reads "looked": one of the two sees the other.
     if (WAITERS.getVolatile(this) instanceof UnseenFailure record) {
       record.seen();
@@ -261,6 +262,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     if (isDone()) {
       return false;
     }
+    CalledTasks.lookedAt(this);
     Cancellation.request(this, CancelRequest.of(reason));
     return true;
   }

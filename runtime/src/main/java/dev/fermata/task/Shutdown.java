@@ -21,6 +21,9 @@ final class Shutdown {
 
   /** Cancels, and lets what was cancelled unwind, until nothing is left. */
   void unwind() {
+    if (loop.called != null) {
+      loop.called.reportPending();
+    }
     boolean progress = true;
     while (progress) {
       cancelAll();

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A task that was run or spawned: it has the outcome of the stage that its body returns. */
 final class Spawned extends Continuation implements Linked, Scope {
-  private final @Nullable String origin;
+  /** Where it was made; null unless in debug mode. */
+  private final @Nullable StackTraceElement place;
+
   private final Context context;
   private @Nullable Callable<? extends @Nullable CompletionStage<?>> body;
   private @Nullable Linked before;
@@ -17,7 +19,7 @@ final class Spawned extends Continuation implements Linked, Scope {
     super(loop, Spawned.class);
     this.body = body;
     this.context = Scopes.context();
-    this.origin = loop.isDebug() ? Callers.line() : null;
+    this.place = loop.isDebug() ? Callers.place() : null;
   }
 
   // ---- as a scope
@@ -110,7 +112,11 @@ final class Spawned extends Continuation implements Linked, Scope {
 
   @Override
   @Nullable String origin() {
-    return origin;
+    return place == null ? null : "spawned at " + place;
+  }
+
+  @Nullable StackTraceElement place() {
+    return place;
   }
 
   @Override

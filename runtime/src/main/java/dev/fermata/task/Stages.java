@@ -15,7 +15,11 @@ public final class Stages {
       throw new NullPointerException(
           "await(null): the method that was to return a future returned null");
     }
-    return Cancellation.any() ? Cancellation.isReady(stage) : isDone(stage);
+    if (Cancellation.any()) {
+      CalledTasks.awaited(stage);
+      return Cancellation.isReady(stage);
+    }
+    return isDone(stage);
   }
 
   static boolean isDone(CompletionStage<?> stage) {
@@ -34,11 +38,18 @@ public final class Stages {
         throw Exceptions.sneak(cancelled);
       }
     }
-    return outcome(stage);
+    return read(stage);
   }
 
   /** The same, whether the present task is being cancelled or not. */
   static @Nullable Object outcome(CompletionStage<?> stage) {
+    if (Cancellation.any()) {
+      CalledTasks.awaited(stage);
+    }
+    return read(stage);
+  }
+
+  private static @Nullable Object read(CompletionStage<?> stage) {
     if (stage instanceof AbstractTask<?> task) {
       return task.outcome();
     }

@@ -7,7 +7,6 @@ import dev.fermata.loop.LoopCore;
 import dev.fermata.loop.Step;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -41,9 +40,14 @@ public final class TaskLoop extends LoopCore {
   private final LinkedSet<Wait> pending = new LinkedSet<>();
   private final UnseenFailures failures = new UnseenFailures(this);
 
-  /** A loop that does not run yet. */
-  public TaskLoop(String name, Clock clock, @Nullable ExceptionHandler handler, boolean debug) {
-    super(name, clock, handler, debug);
+  /** Null unless in debug mode. */
+  final @Nullable CalledTasks called;
+
+  /** A loop that does not run yet; in debug mode unless {@code slowStep} is null. */
+  public TaskLoop(
+      String name, Clock clock, @Nullable ExceptionHandler handler, @Nullable Duration slowStep) {
+    super(name, clock, handler, slowStep, Steps.NAMES);
+    called = slowStep == null ? null : new CalledTasks(this);
   }
 
   /** The loop that runs on this thread, or null. */
@@ -285,15 +289,5 @@ public final class TaskLoop extends LoopCore {
           shutdown.unwind();
         },
         failures::reportAll);
-  }
-
-  @Override
-  protected boolean settle() {
-    return super.settle();
-  }
-
-  @Override
-  protected List<Step> dropTimers() {
-    return super.dropTimers();
   }
 }

@@ -80,12 +80,15 @@ final class UnseenFailures {
     for (UnseenFailure each : List.copyOf(watched)) {
       report(each);
     }
+    if (loop.called != null) {
+      loop.called.close();
+    }
   }
 
   private void report(UnseenFailure record) {
     if (record.settle()) {
       forget(record);
-      String where = record.origin == null ? "" : ", spawned at " + record.origin;
+      String where = record.origin == null ? "" : ", " + record.origin;
       loop.report("A task failed and nobody looked at it" + where, record.failure, null);
     }
   }
