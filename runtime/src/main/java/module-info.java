@@ -3,6 +3,8 @@ module dev.fermata.runtime {
   requires transitive dev.fermata.annotation;
   requires static org.jspecify;
 
+  uses dev.fermata.ContextCarrier;
+
   exports dev.fermata;
   exports dev.fermata.codegen;
   exports dev.fermata.function;

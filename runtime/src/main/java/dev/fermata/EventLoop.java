@@ -3,6 +3,8 @@ package dev.fermata;
 import dev.fermata.task.LoopCall;
 import dev.fermata.task.TaskLoop;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -238,6 +240,7 @@ public abstract class EventLoop implements Executor, AutoCloseable {
   public static final class Builder {
     private Clock clock = Clock.system();
     private @Nullable ExceptionHandler handler;
+    private final List<ContextCarrier> carriers = new ArrayList<>();
     private String name = "fermata";
     private boolean debug = Boolean.getBoolean("fermata.debug");
     private Duration slowStep = Duration.ofMillis(100);
@@ -318,12 +321,23 @@ public abstract class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
+     * Adds a carrier of context, to those that are installed.
+     *
+     * @param carrier what it carries belongs to tasks, and not to the loop's thread
+     * @return this builder
+     */
+    public Builder carry(ContextCarrier carrier) {
+      carriers.add(Objects.requireNonNull(carrier, "carrier"));
+      return this;
+    }
+
+    /**
      * Makes the loop.
      *
      * @return a loop that does not run yet
      */
     public EventLoop build() {
-      return new TaskLoop(name, clock, handler, debug ? slowStep : null);
+      return new TaskLoop(name, clock, handler, debug ? slowStep : null, carriers);
     }
   }
 }

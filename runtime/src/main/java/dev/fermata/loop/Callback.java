@@ -25,7 +25,7 @@ final class Callback implements Handle, Step {
 
   private Callback(LoopCalls loop, Runnable action, boolean command) {
     this.loop = loop;
-    this.action = new AtomicReference<>(action);
+    this.action = new AtomicReference<>(loop.inContext(action));
     this.command = command;
   }
 

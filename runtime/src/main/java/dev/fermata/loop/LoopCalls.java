@@ -33,6 +33,9 @@ public abstract class LoopCalls extends EventLoop {
     this.debug = debug;
   }
 
+  /** A callback that is run later in the context of the code that runs on this thread now. */
+  protected abstract Runnable inContext(Runnable callback);
+
   /** Whether this thread runs this loop. */
   public final boolean inThread() {
     return runner.get() == Thread.currentThread();

@@ -118,6 +118,17 @@ public abstract class Continuation extends Awaiter {
       goDetached();
       return;
     }
+    Carriers carriers = home.carriers;
+    Scope innermost = carriers == null ? null : scope();
+    Spawned task = innermost == null ? null : innermost.task();
+    if (carriers == null || task == null) {
+      step(home);
+    } else {
+      carriers.step(task, () -> step(home));
+    }
+  }
+
+  private void step(TaskLoop home) {
     Object result;
     home.running = this;
     home.scope = scope();

@@ -11,6 +11,10 @@ final class Spawned extends Continuation implements Linked, Scope {
   private final @Nullable StackTraceElement place;
 
   private final Context context;
+
+  /** What its thread has while it runs, for the carriers of the loop. */
+  @Nullable Object @Nullable [] carried;
+
   private @Nullable Callable<? extends @Nullable CompletionStage<?>> body;
   private @Nullable Linked before;
   private @Nullable Linked after;
@@ -19,6 +23,7 @@ final class Spawned extends Continuation implements Linked, Scope {
     super(loop, Spawned.class);
     this.body = body;
     this.context = Scopes.context();
+    this.carried = loop.carriers == null ? null : loop.carriers.capture();
     this.place = loop.isDebug() ? Callers.place() : null;
   }
 

@@ -1,12 +1,14 @@
 package dev.fermata.task;
 
 import dev.fermata.Clock;
+import dev.fermata.ContextCarrier;
 import dev.fermata.ExceptionHandler;
 import dev.fermata.Task;
 import dev.fermata.loop.LoopCore;
 import dev.fermata.loop.Step;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -40,13 +42,21 @@ public final class TaskLoop extends LoopCore {
   private final LinkedSet<Wait> pending = new LinkedSet<>();
   private final UnseenFailures failures = new UnseenFailures(this);
 
+  /** Null if there are none. */
+  final @Nullable Carriers carriers;
+
   /** Null unless in debug mode. */
   final @Nullable CalledTasks called;
 
   /** A loop that does not run yet; in debug mode unless {@code slowStep} is null. */
   public TaskLoop(
-      String name, Clock clock, @Nullable ExceptionHandler handler, @Nullable Duration slowStep) {
+      String name,
+      Clock clock,
+      @Nullable ExceptionHandler handler,
+      @Nullable Duration slowStep,
+      List<ContextCarrier> carriers) {
     super(name, clock, handler, slowStep, Steps.NAMES);
+    this.carriers = Carriers.of(carriers);
     called = slowStep == null ? null : new CalledTasks(this);
   }
 
@@ -99,6 +109,11 @@ public final class TaskLoop extends LoopCore {
 
   UnseenFailures failures() {
     return failures;
+  }
+
+  @Override
+  protected Runnable inContext(Runnable callback) {
+    return Carriers.here(carriers, callback);
   }
 
   // ---- running

@@ -12,7 +12,8 @@ public final class ThreadCall extends LiveTask<@Nullable Object> {
 
   private ThreadCall(Callable<? extends @Nullable Object> body, OnCancel onCancel) {
     super(TaskLoop.here());
-    call = new BlockingCall(this, body, onCancel);
+    Carriers carriers = loop == null ? null : loop.carriers;
+    call = new BlockingCall(this, Carriers.here(carriers, body), onCancel);
   }
 
   /** Begins a call. */

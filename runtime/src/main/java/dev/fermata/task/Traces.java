@@ -19,12 +19,18 @@ public final class Traces {
   /** How many causes deep it looks. */
   private static final int MOST_CAUSES = 100;
 
+  private static final String LOOP = TaskLoop.class.getName();
+  private static final String CARRIERS = Carriers.class.getName();
   private static final String RESUME = "resume";
   private static final String FRAME = "$$Frame";
   private static final String FACADE = "dev.fermata.Fermata";
   private static final String RUNNER = "dev.fermata.Runner";
   private static final String[] INTERNAL = {
-    "dev.fermata.task.", "dev.fermata.loop.", "dev.fermata.codegen.", FACADE + "$"
+    "dev.fermata.task.",
+    "dev.fermata.loop.",
+    "dev.fermata.codegen.",
+    "dev.fermata.Context",
+    FACADE + "$"
   };
 
   private Traces() {}
@@ -163,6 +169,9 @@ public final class Traces {
   private static void addStep(
       StackTraceElement[] raw, int end, @Nullable LiveTask<?> task, List<StackTraceElement> trace) {
     for (int i = 0; i < end - 1; i++) {
+      if (raw[i].getClassName().equals(CARRIERS)) {
+        break; // from here on it is carriers of context
+      }
       if (!isInternal(raw[i]) && !(i > 0 && isStub(raw[i], raw[i - 1]))) {
         trace.add(raw[i]);
       }
@@ -171,6 +180,9 @@ public final class Traces {
       return;
     }
     StackTraceElement resumed = raw[end - 1];
+    if (isInternal(resumed)) {
+      return;
+    }
     if (resumed.getLineNumber() != -1) {
       trace.add(resumed);
     } else if (task != null) {
@@ -205,12 +217,22 @@ public final class Traces {
 
   /** Who runs the loop: the call of {@code Fermata.run} and those below it. */
   private static void addBelow(StackTraceElement[] raw, int from, List<StackTraceElement> trace) {
-    int i = from;
+    int i = beginOfStep(raw, from);
     while (i < raw.length && isInternal(raw[i])) {
       i++;
     }
     int room = Math.max(0, MOST_FRAMES - trace.size());
     trace.addAll(Arrays.asList(raw).subList(i, Math.min(raw.length, i + room)));
+  }
+
+  /** Carriers of context may stand between a call and the loop. */
+  private static int beginOfStep(StackTraceElement[] raw, int from) {
+    for (int i = from; i < raw.length; i++) {
+      if (raw[i].getMethodName().equals("perform") && raw[i].getClassName().equals(LOOP)) {
+        return i;
+      }
+    }
+    return from;
   }
 
   private static boolean isInternal(StackTraceElement frame) {
