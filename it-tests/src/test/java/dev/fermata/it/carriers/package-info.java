@@ -1,0 +1,2 @@
+/** What other libraries keep in thread-locals, carried with tasks. */
+package dev.fermata.it.semantics;
