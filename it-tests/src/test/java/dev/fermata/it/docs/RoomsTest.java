@@ -45,6 +45,7 @@ class RoomsTest {
           new Room("dev.fermata.loop", Set.of("dev.fermata")),
           new Room("dev.fermata.task", Set.of("dev.fermata", "dev.fermata.loop")),
           new Room("dev.fermata.codegen", Set.of("dev.fermata", "dev.fermata.task")),
+          new Room("dev.fermata.sync", Set.of("dev.fermata")),
           new Room(
               "dev.fermata", Set.of("dev.fermata", "dev.fermata.task", "dev.fermata.function")));
 

@@ -78,13 +78,15 @@ final class LockScenarios {
     }
   }
 
-  /** As many items as consumers, one signal for each: a lost signal leaves one waiting for ever. */
+  /** A new item only when the last was taken: a lost signal leaves it there for ever. */
   static final class Signals extends Scenario {
     private final Lock lock = new Lock();
     private final Condition notEmpty = new Condition(lock);
     private int items;
+    private int put;
     private int taken;
     private int inside;
+    private int ended;
 
     Signals() {
       for (int i = 0; i < 3; i++) {
@@ -111,17 +113,23 @@ final class LockScenarios {
         } finally {
           inside--;
         }
+      } finally {
+        ended++;
       }
       return done();
     }
 
     @Async
     private Task<Void> producer() {
-      for (int i = 0; i < 3; i++) {
+      while (ended < 3) {
         try (Hold held = await(lock.acquire())) {
           require(++inside == 1, "There are two inside");
-          items++;
-          notEmpty.signal();
+          if (items == 0) {
+            items++;
+            put++;
+            notEmpty.signal();
+            await(yieldNow());
+          }
           inside--;
         }
         await(yieldNow());
@@ -132,11 +140,11 @@ final class LockScenarios {
     @Override
     void check() {
       require(!lock.isLocked() && lock.waiting() == 0 && notEmpty.waiting() == 0, notEmpty);
-      require(inside == 0 && items + taken == 3, items + " and " + taken);
+      require(inside == 0 && put == items + taken, put + ", " + items + ", " + taken);
     }
   }
 
-  /** A new item only when the last was taken: a lost signal leaves it there for ever. */
+  /** The same with a predicate. */
   static final class Predicates extends Scenario {
     private final Lock lock = new Lock();
     private final Condition notEmpty = new Condition(lock);
@@ -173,6 +181,7 @@ final class LockScenarios {
             items++;
             put++;
             notEmpty.signal();
+            await(yieldNow());
           }
         }
         await(yieldNow());

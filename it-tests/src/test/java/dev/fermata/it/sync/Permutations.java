@@ -7,6 +7,7 @@ import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.spawn;
 
 import dev.fermata.EventLoop;
+import dev.fermata.Promise;
 import dev.fermata.Settled;
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
@@ -135,8 +136,10 @@ final class Permutations {
         tasks.add(spawn(each));
       }
       begun = true;
-      Task<Void> watch = spawn(() -> watch());
-      List<Settled<Void>> outcomes = await(settle(tasks));
+      Promise<List<Settled<Void>>> end = Promise.create();
+      settle(tasks).thenAccept(end::complete);
+      Task<Void> watch = spawn(() -> watch(end));
+      List<Settled<Void>> outcomes = await(end);
       begun = false;
       watch.cancel(true);
       return done(outcomes);
@@ -144,12 +147,14 @@ final class Permutations {
 
     /** Its time comes when nothing else is left to do. */
     @Async
-    private Task<Void> watch() {
+    private Task<Void> watch(Promise<?> end) {
       await(sleep(Duration.ofDays(1)));
       stuck = true;
       for (Task<Void> each : tasks) {
         each.cancel(true);
       }
+      await(sleep(Duration.ofDays(1)));
+      end.completeExceptionally(new AssertionError("It is stuck, and cannot be cancelled"));
       return done();
     }
 
