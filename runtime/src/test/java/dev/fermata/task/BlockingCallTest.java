@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,38 +77,36 @@ class BlockingCallTest {
   }
 
   @Test
-  @SuppressWarnings("unchecked") // an array of one
   void theSameOnALoop() {
     List<String> log = new ArrayList<>();
     try (EventLoop loop = EventLoop.create()) {
-      AbstractTask<Object>[] task = new AbstractTask[1];
+      AtomicReference<AbstractTask<Object>> task = new AtomicReference<>();
       assertThrows(
           TaskCancelledException.class,
           () ->
               loop.run(
                   () -> {
-                    task[0] = start(OnCancel.INTERRUPT, this::untilInterrupted);
+                    task.set(start(OnCancel.INTERRUPT, this::untilInterrupted));
                     await(begun);
-                    task[0].cancel(true);
-                    assertFalse(task[0].isDone());
+                    task.get().cancel(true);
+                    assertFalse(task.get().isDone());
                     log.add("asked");
                     goOn.countDown();
-                    return task[0];
+                    return task.get();
                   }));
-      assertTrue(task[0].isCancelled());
+      assertTrue(task.get().isCancelled());
     }
     assertEquals(List.of("asked"), log);
   }
 
   @Test
-  @SuppressWarnings("unchecked") // an array of one
   void closingALoopInterruptsTheCallAndWaitsForItsEnd() {
-    AbstractTask<Object>[] task = new AbstractTask[1];
+    AtomicReference<AbstractTask<Object>> task = new AtomicReference<>();
     List<String> log = new ArrayList<>();
     EventLoop loop = EventLoop.create();
     loop.run(
         () -> {
-          task[0] =
+          task.set(
               start(
                   OnCancel.INTERRUPT,
                   () -> {
@@ -117,14 +116,14 @@ class BlockingCallTest {
                     } finally {
                       log.add("unwound"); // read after the end of the task
                     }
-                  });
+                  }));
           await(begun);
           return Fermata.done();
         });
     Thread.currentThread().interrupt(); // of no concern to it
     loop.close();
     assertTrue(Thread.interrupted());
-    assertTrue(task[0].isCancelled());
+    assertTrue(task.get().isCancelled());
     assertEquals(List.of("unwound"), log);
   }
 
