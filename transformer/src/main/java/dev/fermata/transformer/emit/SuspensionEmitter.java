@@ -21,6 +21,7 @@ import org.objectweb.asm.Type;
 final class SuspensionEmitter {
 
   private final MethodPlan plan;
+  private final List<State> states;
   private final SlotMap slots;
   private final MethodVisitor mv;
   private final StackMap stackMap;
@@ -29,6 +30,7 @@ final class SuspensionEmitter {
 
   SuspensionEmitter(MethodPlan plan, MethodVisitor mv, StackMap stackMap, AwaitLabels labels) {
     this.plan = plan;
+    this.states = plan.states();
     this.slots = plan.slots();
     this.mv = mv;
     this.stackMap = stackMap;
@@ -60,7 +62,7 @@ final class SuspensionEmitter {
   void suspendAll() {
     for (Suspension suspension : plan.suspensions()) {
       if (suspension.inline()) {
-        suspension.ways().states().forEach(number -> saveInline(plan.states().get(number)));
+        suspension.ways().states().forEach(number -> saveInline(states.get(number)));
       } else {
         arguments(suspension, suspension.ways(), List.of());
         callSuspend(suspension);
@@ -76,7 +78,7 @@ final class SuspensionEmitter {
     Label meeting = new Label();
     for (int i = 0; i < entries; i++) {
       if (tree.branches().isEmpty()) {
-        State state = plan.states().get(tree.states().get(i));
+        State state = states.get(tree.states().get(i));
         beginSuspend(state);
         Instructions.constant(mv, state.number());
       } else {
