@@ -30,7 +30,7 @@ public final class BlockingAwait {
       return;
     }
     boolean adopted = origin != null && origin.depth() > CancelModel.depth();
-    boolean delivers = model.delivers();
+    boolean delivers = model.delivers(origin != null && !adopted);
     if (adopted && origin.pending()) {
       // its method was cancelled, so that the task did not wait for what it adopted
       throw CancelModel.exception();

@@ -29,13 +29,24 @@ final class CancelModel {
     }
   }
 
+  /** A method was called: the await of its caller for something else is not going on. */
+  void entered() {
+    if (cancelled) {
+      waiting = Math.min(waiting, depth() - 2);
+    }
+  }
+
   boolean isCancelled() {
     return cancelled;
   }
 
-  /** Whether an await that is made after the cancelling gets the outcome, and does not throw. */
-  boolean delivers() {
-    boolean goingOn = depth() <= waiting;
+  /**
+   * Whether an await that is made after the cancelling gets the outcome, and does not throw.
+   *
+   * @param leaf whether it awaits a leaf future that its own method has made
+   */
+  boolean delivers(boolean leaf) {
+    boolean goingOn = !leaf && depth() <= waiting;
     acted();
     return goingOn;
   }
@@ -48,11 +59,18 @@ final class CancelModel {
   /** How many methods of the program are on the stack. */
   static int depth() {
     return WALKER.walk(
-        frames ->
-            (int)
-                frames
-                    .filter(frame -> isAsynchronous(frame.getClassName(), frame.getMethodName()))
-                    .count());
+        frames -> {
+          String[] inner = {""};
+          return (int) frames.filter(frame -> isCall(frame, inner)).count();
+        });
+  }
+
+  /** Not a bridge, which stands below the method that it calls. */
+  private static boolean isCall(StackWalker.StackFrame frame, String[] inner) {
+    String name = frame.getClassName() + "." + frame.getMethodName();
+    boolean bridge = name.endsWith(".apply") && name.equals(inner[0]);
+    inner[0] = name;
+    return !bridge && isAsynchronous(frame.getClassName(), frame.getMethodName());
   }
 
   private static boolean isAsynchronous(String type, String method) {

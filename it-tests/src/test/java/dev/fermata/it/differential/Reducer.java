@@ -57,7 +57,7 @@ final class Reducer {
 
   /** What keeps the program from running for ever. */
   private static boolean isNeeded(String line) {
-    return line.contains("s.fuel()") && !line.endsWith("{");
+    return (line.contains("s.fuel()") || line.contains("s.enter(")) && !line.endsWith("{");
   }
 
   /** The line that closes the block, and all that goes on with it, which a line opens; or -1. */
@@ -85,7 +85,7 @@ final class Reducer {
       String text = smallest.source();
       if (i < text.length() && text.charAt(i) == '(') {
         int close = closing(text, i);
-        if (close > i + 2 && !text.substring(i, close).contains("fuel")) {
+        if (close > i + 2 && !text.substring(i, close).matches("(?s).*(fuel|enter).*")) {
           simplify(text, i + 1, close);
         }
       }

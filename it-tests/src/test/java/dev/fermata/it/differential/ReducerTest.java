@@ -16,7 +16,7 @@ class ReducerTest {
   private static final Variant VARIANT = Variant.of(0);
 
   /** What this prints is another class in a blocking run. */
-  private static final String PLANTED = "s.t(999, done(1).getClass().getSimpleName());";
+  private static final String PLANTED = "s.<String>t(999, done(1).getClass().getSimpleName());";
 
   @Test
   void findsAndReducesAPlantedDifference() throws Exception {

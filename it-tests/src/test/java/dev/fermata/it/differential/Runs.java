@@ -13,7 +13,7 @@ final class Runs {
 
   /** Runs a program whose awaits block. */
   static Observation blocking(Class<?> program, Script script) {
-    script.enter();
+    script.begin();
     try {
       CompletionStage<?> ended = main(program, script);
       return Observation.of(script, ended.toCompletableFuture().get());
@@ -22,7 +22,7 @@ final class Runs {
     } catch (Throwable failure) {
       return Observation.failed(script, failure);
     } finally {
-      script.leave();
+      script.end();
     }
   }
 
@@ -32,7 +32,7 @@ final class Runs {
   }
 
   private static Observation onLoop(Class<?> program, Script script) {
-    script.enter();
+    script.begin();
     try (EventLoop loop =
         EventLoop.builder()
             .exceptionHandler((source, message, failure, task) -> script.report(message, failure))
@@ -41,7 +41,7 @@ final class Runs {
     } catch (Throwable failure) {
       return Observation.failed(script, failure);
     } finally {
-      script.leave();
+      script.end();
     }
   }
 

@@ -64,12 +64,12 @@ public final class Script extends Values {
   }
 
   /** The run begins on this thread. */
-  void enter() {
+  void begin() {
     CURRENT.set(this);
   }
 
   /** The run has ended: nothing may be done any more. */
-  void leave() {
+  void end() {
     CURRENT.remove();
     ended = true;
   }
@@ -129,9 +129,15 @@ public final class Script extends Values {
     return failures.nextInt(1000) < failuresPerMille;
   }
 
-  /** Asked by every loop and method, so that every program ends. */
+  /** Asked by every loop, so that every program ends. */
   public boolean fuel() {
     return fuel-- > 0 && trace.size() < MAX_TRACE;
+  }
+
+  /** Asked at the head of every method: whether it does something at all. */
+  public boolean enter(int depth) {
+    model.entered();
+    return depth > 0 && fuel();
   }
 
   /** A step that may throw. */

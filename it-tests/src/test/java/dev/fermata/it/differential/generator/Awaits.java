@@ -33,20 +33,22 @@ final class Awaits {
   }
 
   /**
-   * An await whose type the compiler finds out from the place where it stands. A cast keeps javac
-   * from attributing nested calls again and again: the time would be exponential.
+   * An await that is not cast to a type. Mostly it names its type argument, as the generated code
+   * does wherever it can: nothing takes a compiler as long as finding those out.
    */
   String plain(Kind kind, Scope scope, int size, Code code) {
     String future = future(kind, scope.within("operand of an await"), size - 1, code);
-    boolean nested = future.contains("await(") || future.contains("::") || future.contains("->");
     g.uses("await of " + kind.type());
     scope.within().forEach(construct -> g.uses("await within: " + construct));
-    boolean declared = dice.percent(5);
-    if (declared) {
+    if (dice.percent(5)) {
       g.uses("await that declares an exception");
+      return "Fermata.<%s, CheckedBoom>await(%s, CheckedBoom.class)"
+          .formatted(kind.boxed(), future);
     }
-    String end = declared ? ", CheckedBoom.class)" : ")";
-    return "await(" + (nested ? "(CompletionStage<" + kind.boxed() + ">) " : "") + future + end;
+    boolean nested = future.contains("await(") || future.contains("::") || future.contains("->");
+    return nested || dice.percent(90)
+        ? "Fermata.<" + kind.boxed() + ">await(" + future + ")"
+        : "await(" + future + ")";
   }
 
   private String future(Kind kind, Scope scope, int size, Code code) {
@@ -173,7 +175,7 @@ final class Awaits {
     body.open(
         "public Task<%s> apply(%s %s) throws Exception"
             .formatted(result.boxed(), parameter.boxed(), name));
-    body.line("if (!s.fuel()) return done(" + result.literal() + ");");
+    body.line("if (!s.enter(1)) return " + result.done(result.literal()) + ";");
     g.statements.several(dice.between(1, 2), inner, 1, body);
     g.statements.result(inner, body);
     body.close();
@@ -191,13 +193,14 @@ final class Awaits {
     inner.add(new Scope.Variable(unboxed, parameter, false, true));
     g.uses("lambda that awaits");
     if (dice.percent(40)) {
-      return name + " -> done(" + g.expressions.of(result, inner, 2, code) + ")";
+      String value = g.expressions.of(result, inner, 2, code);
+      return name + " -> " + result.done("s.enter(1) ? " + value + " : " + result.literal());
     }
     Code body = code.nested();
-    String depth = "if (!s.fuel()) return done(" + result.literal() + ");";
+    String depth = "if (!s.enter(1)) return " + result.done(result.literal()) + ";";
     body.line(depth);
     g.statements.several(dice.between(1, 2), inner, 1, body);
-    body.line("return done(" + g.expressions.of(result, inner, 2, body) + ");");
+    body.line("return " + result.done(g.expressions.of(result, inner, 2, body)) + ";");
     return name + " -> {\n" + body + "  ".repeat(code.depth()) + "}";
   }
 }

@@ -94,8 +94,13 @@ enum Kind {
           "s.t%s(%d, %s)"
               .formatted(Character.toUpperCase(type.charAt(0)) + type.substring(1), place, value);
       case BYTE, SHORT -> "((" + type + ") s.tInt(" + place + ", " + value + "))";
-      default -> "((" + type + ") s.t(" + place + ", " + value + "))";
+      default -> "((" + type + ") s.<" + boxed + ">t(" + place + ", " + value + "))";
     };
+  }
+
+  /** The finished task of a value. */
+  String done(String value) {
+    return "Fermata.<" + boxed + ">done(" + value + ")";
   }
 
   static Kind any(Dice dice) {

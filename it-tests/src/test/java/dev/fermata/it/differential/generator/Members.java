@@ -32,7 +32,7 @@ final class Members {
   List<Scope.Variable> manyVariables(Scope scope, Code code) {
     g.uses("many variables");
     List<Scope.Variable> variables = new ArrayList<>();
-    for (int count = dice.pick(40, 120, 300); count > 0; count--) {
+    for (int count = dice.pick(40, 40, 40, 120, 300); count > 0; count--) {
       Kind kind = dice.pick(MANY);
       String name = g.name("v");
       code.line(kind.type() + " " + name + " = " + g.expressions.leaf(kind, scope) + ";");
@@ -50,7 +50,7 @@ final class Members {
               .filter(variable -> variable.kind() == kind)
               .map(Scope.Variable::name)
               .collect(Collectors.joining(", "));
-      code.line("s.t(%d, Arrays.<Object>asList(%s));".formatted(g.place(), all));
+      code.line("s.<Object>t(%d, Arrays.<Object>asList(%s));".formatted(g.place(), all));
     }
   }
 
@@ -70,7 +70,7 @@ final class Members {
     Kind kind = Kind.any(dice);
     Scope inner = scope.lambda(kind).withoutAwaits();
     code.line(
-        "s.t(%d, ((Callable<%s>) () -> %s).call());"
+        "s.<Object>t(%d, ((Callable<%s>) () -> %s).call());"
             .formatted(g.place(), kind.boxed(), g.expressions.of(kind, inner, 2, code)));
   }
 
@@ -108,13 +108,18 @@ final class Members {
     code.open(
         "Task<%s> %s(%s %s) throws Exception"
             .formatted(result.boxed(), method, parameter.type(), argument));
-    code.line("if (!s.fuel()) return done(" + result.literal() + ");");
+    code.line("if (!s.enter(1)) return " + result.done(result.literal()) + ";");
     g.statements.several(dice.between(1, 2), inner, 1, code);
     g.statements.result(inner, code);
     code.close().close();
     code.line(
-        "s.t(%d, await(new %s().%s(%s)));"
-            .formatted(g.place(), name, method, g.expressions.of(parameter, scope, 2, code)));
+        "s.<Object>t(%d, Fermata.<%s>await(new %s().%s(%s)));"
+            .formatted(
+                g.place(),
+                result.boxed(),
+                name,
+                method,
+                g.expressions.of(parameter, scope, 2, code)));
   }
 
   /** A call of a method of type void, which completes a future at its end. */
@@ -130,7 +135,7 @@ final class Members {
     voids.add(method);
     code.line("final CompletableFuture<String> %s = new CompletableFuture<>();".formatted(end));
     code.line("%s.%s(depth - 1, %s);".formatted(g.className(), method, end));
-    code.line("s.t(%d, await(%s));".formatted(g.place(), end));
+    code.line("s.<String>t(%d, Fermata.<String>await(%s));".formatted(g.place(), end));
   }
 
   /** The methods of type void that are called. */
@@ -141,7 +146,7 @@ final class Members {
           "static void %s(int depth, CompletableFuture<String> end) throws Exception"
               .formatted(voids.get(i)));
       code.open("try");
-      code.line("if (depth <= 0 || !s.fuel()) return;");
+      code.line("if (!s.enter(depth)) return;");
       g.statements.several(dice.between(1, 3), scope.expression().inTry(), 1, code);
       code.turn("catch (Throwable e)").line("s.caught(" + g.place() + ", e);");
       code.turn("finally").line("end.complete(\"end\");");

@@ -10,6 +10,7 @@ final class Prelude {
   static void imports(Code code) {
     code.line("package gen;");
     code.line("import static dev.fermata.Fermata.*;");
+    code.line("import dev.fermata.Fermata;");
     code.line("import dev.fermata.Task;");
     code.line("import dev.fermata.annotation.Async;");
     for (String type : List.of("Boom", "CheckedBoom", "Resource", "Script", "Shape")) {

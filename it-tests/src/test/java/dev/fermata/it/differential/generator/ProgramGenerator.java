@@ -153,9 +153,13 @@ public final class ProgramGenerator {
     Scope scope = scope(Home.STATIC, Kind.STRING, Future.TASK);
     g.statements.several(dice.between(0, 2), scope, 1, code);
     for (Signature method : methods) {
-      code.line("s.t(" + g.place() + ", await(" + g.awaits.call(method, scope, 2, code) + "));");
+      code.line(
+          "s.<Object>t(%d, Fermata.<%s>await(%s));"
+              .formatted(
+                  g.place(), method.result().boxed(), g.awaits.call(method, scope, 2, code)));
     }
-    code.line("return done(" + g.expressions.of(Kind.STRING, scope, 3, code) + ");").close();
+    code.line("return " + Kind.STRING.done(g.expressions.of(Kind.STRING, scope, 3, code)) + ";")
+        .close();
   }
 
   private void home(Home... homes) {
@@ -180,7 +184,7 @@ public final class ProgramGenerator {
     }
     String early = method.generic() ? "val" : method.result().literal();
     code.line("@Async").open(head(method, "" + parameters));
-    code.line("if (depth <= 0 || !s.fuel()) return done(" + early + ");");
+    code.line("if (!s.enter(depth)) return done(" + early + ");");
     List<Scope.Variable> many = dice.percent(2) ? g.members.manyVariables(scope, code) : List.of();
     g.statements.several(dice.between(1, 3), scope, dice.between(1, 2), code);
     if (!many.isEmpty()) {

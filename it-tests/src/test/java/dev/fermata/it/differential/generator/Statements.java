@@ -179,7 +179,7 @@ final class Statements {
       if (scope.awaits() && dice.percent(40)) {
         g.uses("await of what is thrown");
         String made = "new Boom(\"a" + g.place() + "\")";
-        code.line("throw await(s.laterBoom(" + g.place() + ", " + made + "));");
+        code.line("throw Fermata.<Boom>await(s.laterBoom(" + g.place() + ", " + made + "));");
         code.close();
         return;
       }
@@ -203,7 +203,7 @@ final class Statements {
       boolean awaits = scope.awaits() && dice.percent(50);
       code.line(
           "return done("
-              + (awaits ? "await(s.<T>later(" + g.place() + ", " + value + "))" : value)
+              + (awaits ? "Fermata.<T>await(s.<T>later(" + g.place() + ", " + value + "))" : value)
               + ");");
       return;
     }
@@ -224,11 +224,17 @@ final class Statements {
       code.line("return " + g.awaits.leaf(kind, scope, 2, code) + cast + ";");
       return;
     }
-    code.line("return done(" + g.expressions.of(kind, scope, 2, code) + ");");
+    code.line("return " + kind.done(g.expressions.of(kind, scope, 2, code)) + ";");
   }
 
   String trace(Kind kind, Scope scope, Code code) {
-    return "s.t(" + g.place() + ", " + g.expressions.of(kind, scope, 2, code) + ");";
+    return "s.<"
+        + kind.boxed()
+        + ">t("
+        + g.place()
+        + ", "
+        + g.expressions.of(kind, scope, 2, code)
+        + ");";
   }
 
   private void expression(Scope scope, Code code) {

@@ -187,8 +187,8 @@ final class Switches {
     Scope inner = scope.block();
     g.statements.several(dice.between(0, 2), inner, 0, code);
     String value = g.expressions.of(kind, inner, size, code);
-    if (value.startsWith("(") && value.contains("{")) {
-      // javac takes "yield (" before a brace for the call of a method of this name
+    if (value.startsWith("(") && (value.contains("{") || value.contains("<"))) {
+      // javac takes "yield (" before a brace or a comma for the call of a method of this name
       String name = g.name("y");
       code.line("final " + kind.type() + " " + name + " = " + value + ";");
       value = name;

@@ -60,9 +60,7 @@ final class Tries {
       g.uses("await within: resource of a try");
     }
     String value =
-        awaits
-            ? "await((CompletionStage<Resource>) s.laterResource(" + g.place() + ", " + made + "))"
-            : made;
+        awaits ? "Fermata.<Resource>await(s.laterResource(" + g.place() + ", " + made + "))" : made;
     body.add(new Scope.Variable(name + ".n()", Kind.INT, false, true));
     return "Resource " + name + " = " + value;
   }
