@@ -31,7 +31,7 @@ class ScopedValueTest {
       Task<String> b = user.where("b", () -> loop.spawn(() -> twice(user)));
       assertEquals(List.of("aa", "bb"), loop.run(() -> both(a, b)));
     }
-    assertEquals(null, user.capture());
+    assertEquals("unbound", user.capture());
   }
 
   @Async
@@ -56,7 +56,7 @@ class ScopedValueTest {
 
     @Override
     public Object capture() {
-      return call(key, "orElse", Object.class, null);
+      return call(key, "orElse", Object.class, "unbound");
     }
 
     @Override
