@@ -16,8 +16,8 @@ final class Signals {
   /** What a process ends with that a signal ends: this, and the number of the signal. */
   private static final int EXIT = 128;
 
-  /** The thread that began in {@code main}. */
-  private static final long MAIN_THREAD = 1;
+  /** The name of the thread that begins in {@code main}, and of its group; its number varies. */
+  private static final String MAIN = "main";
 
   private static final List<Watch> WATCHES = new ArrayList<>();
   private static final List<SignalAccess.Replaced> REPLACED = new ArrayList<>();
@@ -26,9 +26,10 @@ final class Signals {
   private Signals() {}
 
   /** Whether this is the thread on which the process began. */
-  @SuppressWarnings("deprecation") // threadId() is of JDK 19
   static boolean isMainThread() {
-    return Thread.currentThread().getId() == MAIN_THREAD;
+    Thread thread = Thread.currentThread();
+    ThreadGroup group = thread.getThreadGroup();
+    return thread.getName().equals(MAIN) && group != null && group.getName().equals(MAIN);
   }
 
   /** Begins to handle signals, on behalf of one main task. */
