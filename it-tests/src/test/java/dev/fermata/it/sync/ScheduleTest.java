@@ -60,7 +60,10 @@ class ScheduleTest {
           new Named("Channel of 2 in order", () -> new FlowScenarios.Stream(2, true)),
           new Named("Select of 0", () -> new SelectScenarios.Either(0)),
           new Named("Select of 1", () -> new SelectScenarios.Either(1)),
-          new Named("Select of everything", SelectScenarios.Everything::new));
+          new Named("Select of everything", SelectScenarios.Everything::new),
+          new Named("Lock within a time limit", ScopeScenarios.Impatience::new),
+          new Named("Condition within a time limit", ScopeScenarios.Patience::new),
+          new Named("Channel within a time limit", ScopeScenarios.Deadlines::new));
 
   @ParameterizedTest
   @FieldSource("SCENARIOS")

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
 import dev.fermata.sync.Channel;
@@ -39,7 +38,7 @@ class SelectTest {
   private Task<Void> bothReady() {
     Task<Void> first = right.sender().send("right");
     Task<Void> second = left.sender().send("left");
-    Select select = new Select();
+    var select = new Select();
     Select.Case<String> l = select.receive(left.receiver());
     Select.Case<String> r = select.receive(right.receiver());
     assertSame(l, await(select.choose()));
@@ -119,39 +118,6 @@ class SelectTest {
     assertFalse(out.isTaken());
     assertNull(left.receiver().tryReceive());
     return done();
-  }
-
-  @Test
-  void aTimerOnTheClockOfTheLoop() {
-    rig.run(() -> timer());
-  }
-
-  @Async
-  private Task<Void> timer() {
-    long before = EventLoop.current().clock().nanoTime();
-    Select select = new Select();
-    select.receive(left.receiver());
-    Select.Case<Void> late = select.after(Duration.ofSeconds(5));
-    assertSame(late, await(select.choose()));
-    long passed = EventLoop.current().clock().nanoTime() - before;
-    assertEquals(Duration.ofSeconds(5).toNanos(), passed);
-    return done();
-  }
-
-  @Test
-  void noTimeAtAllIsTakenIfNothingElseIsReady() {
-    rig.run(
-        () -> {
-          Select select = new Select();
-          select.receive(left.receiver());
-          Select.Case<Void> otherwise = select.after(Duration.ZERO);
-          assertSame(otherwise, select.choose().resultNow());
-          Select glance = new Select();
-          glance.receive(left.receiver());
-          assertNull(glance.tryChoose());
-          assertEquals(0, left.statistics().waitingToReceive());
-          return done();
-        });
   }
 
   @Test
@@ -237,10 +203,10 @@ class SelectTest {
 
   @Async
   private Task<Select.Case<?>> sendOrReceive() {
-    Select select = new Select();
+    var select = new Select();
     select.send(left.sender(), "value");
     select.receive(right.receiver());
-    return done(await(select.choose()));
+    return select.choose();
   }
 
   @Async
@@ -291,7 +257,7 @@ class SelectTest {
   void isUsedOnceAndHasACase() {
     rig.run(
         () -> {
-          Select select = new Select();
+          var select = new Select();
           assertThrows(IllegalStateException.class, select::choose);
           select.after(Duration.ZERO);
           select.choose();
