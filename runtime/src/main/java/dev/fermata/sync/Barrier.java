@@ -16,7 +16,8 @@ import dev.fermata.Task;
  *   if (await(barrier.arrive()) == 0) {
  *     System.out.println("all three are ready");
  *   }
- *   ...
+ *   await(compute());
+ *   return done();
  * }
  * }</pre>
  *

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @Async
  * Task<Void> send(String text) {
  *   await(connected.waitUntilSet());
- *   ...
+ *   await(connection.write(text));
+ *   return done();
  * }
  * }</pre>
  *
