@@ -2,6 +2,7 @@ package dev.fermata.it.sync;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.spawn;
 import static dev.fermata.Fermata.toThread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -96,6 +97,37 @@ class OneLoopTest {
   @Test
   void aSelectToo() {
     assertThrows(IllegalStateException.class, () -> new Select().after(Duration.ZERO));
+  }
+
+  @Test
+  void theLoopClosesThoughALockIsNeverReleased() {
+    Lock lock = new Lock();
+    Condition changed = new Condition(lock);
+    rig.run(() -> leak(lock, changed));
+    rig.expect("unwound");
+    assertEquals(0, changed.waiting());
+  }
+
+  @Async
+  private Task<Void> leak(Lock lock, Condition changed) {
+    spawn(() -> waiting(lock, changed));
+    await(Rig.rounds());
+    return spawn(
+        () -> {
+          lock.tryAcquire();
+          return done();
+        });
+  }
+
+  @Async
+  private Task<Void> waiting(Lock lock, Condition changed) {
+    await(lock.acquire());
+    try {
+      await(changed.waitForSignal());
+    } finally {
+      rig.log.add("unwound");
+    }
+    return done();
   }
 
   @Test
