@@ -3,7 +3,6 @@ package dev.fermata.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.EventLoop;
-import dev.fermata.Fermata;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,15 +49,12 @@ class ReadyOrderTest {
     List<Integer> order = new ArrayList<>();
     try (EventLoop loop = EventLoop.create()) {
       ((LoopCore) loop).scheduler().schedule(new LastFirst());
-      loop.run(
-          () -> {
-            for (int i = 0; i < 5; i++) {
-              int number = i;
-              loop.callSoon(() -> order.add(number));
-            }
-            return Fermata.done();
-          });
-      loop.run(Fermata::yieldNow);
+      loop.callSoon(loop::stop); // what comes first is the last
+      for (int i = 0; i < 5; i++) {
+        int number = i;
+        loop.callSoon(() -> order.add(number));
+      }
+      loop.runForever();
     }
     assertEquals(List.of(4, 3, 2, 1, 0), order);
   }
