@@ -39,10 +39,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>The shield stands around the await, not inside of what is awaited: {@code await(m())} in what
+ * is cancelled waits until {@code m} has ended, if that shields itself, and throws then all the
+ * same. Only an await that began before the cancelling has the value that {@code m} ends with.
+ *
  * <p>Tasks that are <em>spawned</em> inside are not a part of a scope, but the one that is awaited
- * as the scope is cancelled is asked to cancel too. A call that is left behind unawaited is no
- * longer a part of it when it is closed. A scope belongs to the loop and the method that opened it.
- * {@link #cancel} is for any thread; all other methods are for the loop's thread.
+ * as the scope is cancelled is asked to cancel too. A call that nobody awaits yet is not woken: its
+ * next await throws, or it is woken when it is awaited. If it is left behind unawaited, it is no
+ * longer a part of the scope when that is closed. A scope belongs to the loop and the method that
+ * opened it. {@link #cancel} is for any thread; all other methods are for the loop's thread.
  *
  * <p>The transformer treats the static methods like {@code await}: they are for the body of an
  * {@code @Async} method or an asynchronous lambda, and nowhere else.
@@ -76,7 +81,8 @@ public abstract class CancelScope implements AutoCloseable {
   /**
    * Opens a scope that is cancelled at a time.
    *
-   * @param deadline in nanoseconds, on the {@linkplain EventLoop#clock clock} of the loop
+   * @param deadline in nanoseconds, on the {@linkplain EventLoop#clock clock} of the loop; if it
+   *     has passed, the scope is cancelled already
    * @return the scope; close it in the same method
    * @throws IllegalStateException as for {@link #open()}
    */
@@ -156,8 +162,8 @@ public abstract class CancelScope implements AutoCloseable {
   /**
    * Moves the deadline, or sets one. If the scope is cancelled already, that stays so.
    *
-   * @param deadline in nanoseconds, on the clock of the loop; in the past: cancels in the next
-   *     round
+   * @param deadline in nanoseconds, on the clock of the loop; if it has passed, the scope is
+   *     cancelled at once
    * @throws IllegalStateException if the scope is closed
    */
   public abstract void setDeadline(long deadline);
@@ -165,7 +171,7 @@ public abstract class CancelScope implements AutoCloseable {
   /**
    * Moves the deadline, or sets one, counted from now.
    *
-   * @param limit how long from now
+   * @param limit how long from now; if zero or negative, the scope is cancelled at once
    * @throws IllegalStateException if the scope is closed
    */
   public abstract void setDeadlineAfter(Duration limit);

@@ -77,6 +77,12 @@ public abstract class LoopCalls extends EventLoop {
     return clock().nanoTime() + nanos;
   }
 
+  /** A deadline that timers can be compared by, whatever a user has computed. */
+  public final long near(long deadline) {
+    long now = clock().nanoTime();
+    return now + Math.max(-FARTHEST, Math.min(deadline - now, FARTHEST));
+  }
+
   /** Takes a timer out, from any thread. */
   public final void dropTimer(Timer timer) {
     if (inThread()) {
@@ -84,6 +90,11 @@ public abstract class LoopCalls extends EventLoop {
     } else {
       send(() -> scheduler.timers().remove(timer));
     }
+  }
+
+  /** How many timers are set, for tests. */
+  final int timerCount() {
+    return scheduler.timers().size();
   }
 
   /** Takes all timers out; only on the loop's thread. */
@@ -110,9 +121,7 @@ public abstract class LoopCalls extends EventLoop {
   public final Handle callAt(long deadline, Runnable callback) {
     Callback call = new Callback(this, callback);
     checkAccess("callAt");
-    long now = clock().nanoTime();
-    long ahead = Math.max(-FARTHEST, Math.min(deadline - now, FARTHEST));
-    call.scheduledBy(setTimer(now + ahead, call));
+    call.scheduledBy(setTimer(near(deadline), call));
     return call;
   }
 

@@ -114,9 +114,14 @@ final class OpenScope extends CancelScope implements Scope {
   public void setDeadline(long deadline) {
     checkAccess("setDeadline");
     dropTimer();
-    if (request == null) {
-      this.deadline = deadline;
-      timer = loop.setTimer(deadline, this::expire);
+    if (request != null) {
+      return;
+    }
+    this.deadline = deadline;
+    if (isOver()) {
+      request(expiry());
+    } else {
+      timer = loop.setTimer(loop.near(deadline), this::expire);
     }
   }
 
@@ -125,13 +130,9 @@ final class OpenScope extends CancelScope implements Scope {
     setDeadline(loop.deadlineAfter(limit));
   }
 
-  /** Sets the first deadline; at once if there is no time at all. */
+  /** Sets the first deadline. */
   OpenScope limitedTo(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      expire();
-    } else {
-      setDeadlineAfter(limit);
-    }
+    setDeadlineAfter(limit);
     return this;
   }
 
@@ -141,9 +142,19 @@ final class OpenScope extends CancelScope implements Scope {
     dropTimer();
   }
 
+  /** The step of a timer; it may be in the ready queue already as the deadline is moved. */
   private void expire() {
-    timer = null;
-    request(new CancelRequest("The deadline of a cancel scope has passed", null, this));
+    if (timer != null && isOver()) {
+      request(expiry());
+    }
+  }
+
+  private boolean isOver() {
+    return deadline - loop.clock().nanoTime() <= 0;
+  }
+
+  private CancelRequest expiry() {
+    return new CancelRequest("The deadline of a cancel scope has passed", null, this);
   }
 
   private void dropTimer() {
