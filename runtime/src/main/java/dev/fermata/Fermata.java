@@ -172,7 +172,7 @@ public final class Fermata {
    *
    * <pre>{@code
    * try {
-   *   return done(await(timeout(Duration.ofSeconds(2), () -> fetch(uri))));
+   *   return done(await(timeout(Duration.ofSeconds(2), () -> fetch(uri)), TimeoutException.class));
    * } catch (TimeoutException e) { … }
    * }</pre>
    *
@@ -236,7 +236,8 @@ public final class Fermata {
    * @param body makes the stage; called on this thread
    * @param <T> the type of the value
    * @return a task with the outcome of the stage; a {@link java.util.concurrent.TimeoutException}
-   *     if it was cancelled because its time was over
+   *     if it was cancelled because its time was over. Who calls {@code cancel} of this very task
+   *     means the body, and cancels that
    * @throws IllegalStateException if no loop runs on this thread
    */
   public static <T extends @Nullable Object> Task<T> shield(

@@ -73,7 +73,7 @@ public abstract class Continuation extends Awaiter {
       fail(t); // a stage of somebody else's, which may do anything
       return;
     }
-    CancelRequest why = request();
+    CancelRequest why = shields() ? null : request();
     if (done) {
       copyOutcome(future);
     } else if (why == null) {

@@ -19,6 +19,9 @@ public final class LimitedCall extends ScopedCall {
     this.scope = new OpenScope(loop, shield, this);
     this.shield = shield;
     this.name = name;
+    if (shield) {
+      endRequest(); // of the call that this is a part of
+    }
   }
 
   /** Calls the body; ends in a {@link TimeoutException} if it does not end in time. */
@@ -54,6 +57,15 @@ public final class LimitedCall extends ScopedCall {
   @Override
   boolean shields() {
     return shield; // also when it has ended
+  }
+
+  @Override
+  void cancel(CancelRequest why) {
+    if (shield) {
+      scope.cancel(why); // who has the task at hand means the body
+    } else {
+      super.cancel(why);
+    }
   }
 
   @Override

@@ -263,8 +263,13 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
       return false;
     }
     CalledTasks.lookedAt(this);
-    Cancellation.request(this, CancelRequest.of(reason));
+    cancel(CancelRequest.of(reason));
     return true;
+  }
+
+  /** Acts on a call of {@link #cancel(String)}, from any thread. */
+  void cancel(CancelRequest why) {
+    Cancellation.request(this, why);
   }
 
   @Override

@@ -76,7 +76,11 @@ final class OpenScope extends CancelScope implements Scope {
 
   @Override
   public void cancel(String reason) {
-    CancelRequest why = CancelRequest.of(reason, this);
+    cancel(CancelRequest.of(reason, this));
+  }
+
+  /** Cancels it, from any thread. */
+  void cancel(CancelRequest why) {
     if (loop.inThread()) {
       request(why);
     } else {

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 abstract class ScopedCall extends Continuation {
   /** Calls the body, and takes on the outcome of the stage that it returns. */
   final void begin(Scope scope, Callable<? extends @Nullable CompletionStage<?>> body) {
-    Scope before = Scopes.here();
-    Scopes.set(scope);
     inside(scope);
+    Running before = Running.enter(this);
     try {
       call(body);
     } finally {
-      Scopes.set(before);
+      before.restore();
+    }
+    CancelRequest why = scope.asked();
+    if (why != null) {
+      Cancellation.requestInside(this, scope, why); // there was nothing awaited to be cancelled
     }
   }
 
