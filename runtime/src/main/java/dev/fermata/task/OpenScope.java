@@ -54,7 +54,7 @@ final class OpenScope extends CancelScope implements Scope {
   }
 
   void call(LiveTask<?> known) {
-    call = known;
+    call = closed ? null : known;
   }
 
   @Override
@@ -188,11 +188,10 @@ final class OpenScope extends CancelScope implements Scope {
     }
     checkAccess("close");
     Scope inner = loop.scope;
-    for (Scope each = inner; each != this; each = each.outer()) {
-      if (each == null || each.task() == each) {
-        throw new IllegalStateException(
-            "A cancel scope must be closed by the method that opened it: use try-with-resources");
-      }
+    boolean elsewhere = call != null && call != loop.running;
+    if (elsewhere || !Scopes.isWithin(inner, this)) {
+      throw new IllegalStateException(
+          "A cancel scope must be closed by the method that opened it: use try-with-resources");
     }
     Scopes.close(inner, outer);
     loop.scope = outer;
@@ -206,6 +205,7 @@ final class OpenScope extends CancelScope implements Scope {
   void end() {
     if (!closed) {
       closed = true;
+      call = null; // calls left behind keep this, but need not keep that
       dropTimer();
       if (request != null) {
         request = null;

@@ -80,8 +80,8 @@ public final class Scopes {
   public static void leave(@Nullable Object before, @Nullable Continuation suspended) {
     Scope outer = (Scope) before;
     Scope inner = here();
-    if (inner == outer) {
-      return;
+    if (inner == outer || !isWithin(inner, outer)) {
+      return; // or it has closed a scope of its caller
     }
     if (suspended == null) {
       close(inner, outer); // it was left open
@@ -92,6 +92,15 @@ public final class Scopes {
   }
 
   // ---- for the runtime
+
+  /** Whether one encloses another, or is the same; null encloses all. */
+  static boolean isWithin(@Nullable Scope inner, @Nullable Scope outer) {
+    Scope each = inner;
+    while (each != null && each != outer) {
+      each = each.outer();
+    }
+    return each == outer;
+  }
 
   /** The scopes from one outwards are parts of a call that is being suspended. */
   static void claim(@Nullable Scope from, @Nullable Scope to, LiveTask<?> call) {
