@@ -3,6 +3,7 @@ package dev.fermata.codegen;
 import dev.fermata.CancelScope;
 import dev.fermata.task.Scopes;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public final class ScopeCalls {
    * @return the scope
    */
   public static CancelScope open(Duration limit) {
-    return Scopes.open(false, limit);
+    return Scopes.open(false, Objects.requireNonNull(limit, "limit"));
   }
 
   /**
@@ -58,7 +59,7 @@ public final class ScopeCalls {
    * @return the scope
    */
   public static CancelScope shield(Duration limit) {
-    return Scopes.open(true, limit);
+    return Scopes.open(true, Objects.requireNonNull(limit, "limit"));
   }
 
   /**
