@@ -37,6 +37,11 @@ public final class Cancellation {
     return (int) PENDING.getOpaque() != 0;
   }
 
+  /** How many there are, for tests: none when all that was asked has ended. */
+  static int count() {
+    return (int) PENDING.getVolatile();
+  }
+
   static void began() {
     PENDING.getAndAdd(1);
   }
