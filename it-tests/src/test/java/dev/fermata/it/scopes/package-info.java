@@ -1,2 +1,2 @@
-/** Cancel scopes, time limits and task-local values. */
-package dev.fermata.it.semantics;
+/** Cancel scopes, time limits and shields, as a user writes them. */
+package dev.fermata.it.scopes;
