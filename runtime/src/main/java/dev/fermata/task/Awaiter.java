@@ -90,7 +90,23 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       }
       return;
     }
-    awaitOther(stage);
+    awaitOther(home == null && opensScopes() ? scopeWithoutLoop() : stage);
+  }
+
+  /** Whether this, which was started on no loop, has opened scopes on that of this thread. */
+  private boolean opensScopes() {
+    TaskLoop here = TaskLoop.here();
+    return here != null
+        && here.running == this
+        && here.scope instanceof OpenScope innermost
+        && innermost != scope;
+  }
+
+  private static CompletionStage<?> scopeWithoutLoop() {
+    return EndedTask.lookedAt(
+        new IllegalStateException(
+            "An await in a cancel scope, in a call that was started where no event loop runs: it"
+                + " could go on on another thread than the scope's. Start it with run or spawn"));
   }
 
   /** Saves what encloses the code that is being suspended. */

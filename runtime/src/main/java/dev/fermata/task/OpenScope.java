@@ -4,6 +4,7 @@ import dev.fermata.CancelScope;
 import dev.fermata.Context;
 import dev.fermata.loop.Timer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +73,15 @@ final class OpenScope extends CancelScope implements Scope {
     return shield && !closed;
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   // ---- cancelling it
 
   @Override
   public void cancel(String reason) {
-    cancel(CancelRequest.of(reason, this));
+    cancel(CancelRequest.of(Objects.requireNonNull(reason, "reason"), this));
   }
 
   /** Cancels it, from any thread. */

@@ -79,9 +79,12 @@ public final class Scopes {
   /** As that call returns, for the first time, to its caller. */
   public static void leave(@Nullable Object before, @Nullable Continuation suspended) {
     Scope outer = (Scope) before;
+    while (outer instanceof OpenScope scope && scope.isClosed()) {
+      outer = scope.outer(); // the call has closed a scope of its caller
+    }
     Scope inner = here();
-    if (inner == outer || !isWithin(inner, outer)) {
-      return; // or it has closed a scope of its caller
+    if (inner == outer) {
+      return;
     }
     if (suspended == null) {
       close(inner, outer); // it was left open

@@ -3,8 +3,10 @@ package dev.fermata.it.context;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.gather;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.spawn;
 import static dev.fermata.Fermata.timeout;
+import static dev.fermata.Fermata.toThread;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.CancelScope;
 import dev.fermata.Context;
+import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
@@ -97,6 +100,33 @@ class TaskLocalTest {
   Task<String> spawned() {
     await(yieldNow());
     return done(await(spawn(() -> later())));
+  }
+
+  @Test
+  void callbacksAndBlockingCallsInheritIt() {
+    Fermata.run(
+        () -> {
+          EventLoop loop = EventLoop.current();
+          await(
+              USER.with(
+                  "ada",
+                  () -> {
+                    loop.callSoon(() -> note("soon"));
+                    loop.callLater(Duration.ofNanos(1), () -> note("later"));
+                    loop.callSoonThreadsafe(() -> note("threadsafe"));
+                    loop.execute(() -> note("execute"));
+                    log.add("thread " + await(toThread(() -> USER.orElse("nobody"))));
+                    await(sleep(Duration.ofNanos(2)));
+                    return done();
+                  }));
+          loop.callSoon(() -> note("afterwards"));
+          await(yieldNow());
+          return done();
+        });
+    assertEquals("afterwards nobody", log.remove(log.size() - 1));
+    assertEquals(
+        List.of("execute ada", "later ada", "soon ada", "thread ada", "threadsafe ada"),
+        log.stream().sorted().toList());
   }
 
   @Test

@@ -32,7 +32,9 @@ class ClassFileLevelTest {
       import static dev.fermata.Fermata.done;
       import static dev.fermata.Fermata.yieldNow;
 
+      import dev.fermata.CancelScope;
       import dev.fermata.Task;
+      import dev.fermata.TaskCancelledException;
       import dev.fermata.annotation.Async;
       import java.util.Arrays;
       import java.util.function.Function;
@@ -81,6 +83,19 @@ class ClassFileLevelTest {
         }
 
         @Async
+        static Task<String> scoped(long n, double d) {
+          try (CancelScope scope = CancelScope.open()) {
+            if (n > 0) {
+              scope.cancel();
+            }
+            await(yieldNow());
+            return done("in" + d);
+          } catch (TaskCancelledException e) {
+            return done("out" + d + await(twice(3)));
+          }
+        }
+
+        @Async
         public static Task<String> main() {
           Function<Integer, Task<String>> lambda =
               n -> done(new StringBuilder("<").append(await(twice(n))).append(">").toString());
@@ -94,14 +109,14 @@ class ClassFileLevelTest {
             all += " " + e.getMessage() + await(twice(5));
           } finally {
             await(yieldNow());
-            all += "!";
+            all += "! " + await(scoped(0, 0.5)) + await(scoped(1, 1.5));
           }
           return done(all);
         }
       }
       """;
 
-  private static final String EXPECTED = "<8>area 42 13second4 none10!";
+  private static final String EXPECTED = "<8>area 42 13second4 none10! in0.5out1.56";
 
   @ParameterizedTest
   @ValueSource(ints = {8, 11, 17, 21, 25})
