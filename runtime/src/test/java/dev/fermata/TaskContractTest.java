@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Task as a CompletableFuture, method by method. */
 class TaskContractTest {
@@ -117,6 +118,22 @@ class TaskContractTest {
         "complete() on a task that its body owns: return the value from the body, or cancel() the"
             + " task; for a task to be completed by hand, use Promise.create()",
         message);
+  }
+
+  @Test
+  void joinAndGetOfACancelledTaskThrowWhatItsBodyThrew() {
+    Task<Object> task =
+        t.loop.spawn(
+            () ->
+                Method.call(
+                    a -> Method.await(Fermata.sleep(Duration.ofSeconds(1))), Method.Awaited::get));
+    task.cancel("enough");
+    t.run(() -> Fermata.settle(List.of(task)));
+    for (Executable read :
+        List.<Executable>of(
+            task::join, task::get, () -> task.get(1, TimeUnit.SECONDS), () -> task.getNow(null))) {
+      assertEquals("enough", assertThrows(TaskCancelledException.class, read).reason());
+    }
   }
 
   @Test

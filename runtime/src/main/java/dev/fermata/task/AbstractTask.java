@@ -62,7 +62,11 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
   public T get() throws InterruptedException, ExecutionException {
     checkBlocking("get");
     look();
-    return super.get();
+    try {
+      return super.get();
+    } catch (CancellationException e) {
+      throw cancellation(e);
+    }
   }
 
   @Override
@@ -70,14 +74,27 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
       throws InterruptedException, ExecutionException, TimeoutException {
     checkBlocking("get");
     look();
-    return super.get(timeout, unit);
+    try {
+      return super.get(timeout, unit);
+    } catch (CancellationException e) {
+      throw cancellation(e);
+    }
   }
 
   @Override
   public T join() {
     checkBlocking("join");
     look();
-    return super.join();
+    try {
+      return super.join();
+    } catch (CancellationException e) {
+      throw cancellation(e);
+    }
+  }
+
+  /** Newer releases of the JDK wrap it in a plain one, which says neither reason nor origin. */
+  private CancellationException cancellation(CancellationException thrown) {
+    return isDone() && failure() instanceof CancellationException cancelled ? cancelled : thrown;
   }
 
   @Override
@@ -85,7 +102,11 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
     if (isDone()) {
       look();
     }
-    return super.getNow(valueIfAbsent);
+    try {
+      return super.getNow(valueIfAbsent);
+    } catch (CancellationException e) {
+      throw cancellation(e);
+    }
   }
 
   @Override
