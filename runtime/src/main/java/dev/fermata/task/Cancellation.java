@@ -104,7 +104,7 @@ public final class Cancellation {
     CancelRequest why = null;
     boolean inside = true; // in scopes of that call, and of those on the stack that it called
     for (Scope each = innermost; each != null; each = each.outer()) {
-      if (inside && each.call() != null && each.call() != running) {
+      if (inside && isAround(each, running)) {
         inside = false;
         why = outer(why, running);
       }
@@ -114,6 +114,14 @@ public final class Cancellation {
       }
     }
     return inside ? outer(why, running) : why;
+  }
+
+  /** Whether a scope is one of another call than that which runs, or those on the stack above. */
+  private static boolean isAround(Scope scope, @Nullable LiveTask<?> running) {
+    LiveTask<?> call = scope.call();
+    return call != null
+        && call != running
+        && !(call instanceof ScopedCall scoped && scoped.isBeginning());
   }
 
   private static @Nullable CancelRequest outer(
@@ -130,7 +138,7 @@ public final class Cancellation {
       return null;
     }
     for (Scope each = Scopes.here(); each != null; each = each.outer()) {
-      if (each.call() != null && each.call() != running) {
+      if (isAround(each, running)) {
         break;
       }
       if (each.isShield()) {

@@ -9,14 +9,24 @@ import org.jspecify.annotations.Nullable;
  * it, as if an {@code @Async} method had opened the scope.
  */
 abstract class ScopedCall extends Continuation {
+  /** The body is on the stack, above the call that runs. */
+  private boolean beginning;
+
+  final boolean isBeginning() {
+    return beginning;
+  }
+
   /** Calls the body, and takes on the outcome of the stage that it returns. */
   final void begin(Scope scope, Callable<? extends @Nullable CompletionStage<?>> body) {
+    Scope before = Scopes.here();
+    Scopes.set(scope);
     inside(scope);
-    Running before = Running.enter(this);
+    beginning = true;
     try {
       call(body);
     } finally {
-      before.restore();
+      beginning = false;
+      Scopes.set(before);
     }
     CancelRequest why = scope.asked();
     if (why != null) {
