@@ -115,6 +115,7 @@ public final class Callers {
     return !name.equals("dev.fermata.Fermata")
         && !name.equals("dev.fermata.CancelScope")
         && !name.equals("dev.fermata.Runner")
+        && !name.startsWith("dev.fermata.TaskGroup")
         && !name.contains("$$Frame")
         && !name.startsWith("dev.fermata.codegen.")
         && !name.startsWith("dev.fermata.task.")

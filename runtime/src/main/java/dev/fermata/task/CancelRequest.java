@@ -27,9 +27,14 @@ record CancelRequest(String reason, @Nullable Throwable origin, @Nullable Object
 
   /** A request by the runtime itself, on behalf of a task. */
   static CancelRequest of(String reason, LiveTask<?> task) {
+    return of(reason, task, null);
+  }
+
+  /** The same, to cancel a scope. */
+  static CancelRequest of(String reason, LiveTask<?> task, @Nullable CancelScope scope) {
     Throwable origin = here();
     Traces.created(origin, task);
-    return new CancelRequest(reason, origin, null);
+    return new CancelRequest(reason, origin, scope);
   }
 
   private static Throwable here() {

@@ -1,5 +1,9 @@
 package dev.fermata.task;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -20,6 +24,25 @@ public final class Exceptions {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     } catch (Throwable ignored) {
       // As the JVM does: there is nobody left to tell.
+    }
+  }
+
+  /** The first of several failures, with the others suppressed in it, each of them once. */
+  static Throwable first(List<? extends Throwable> failures) {
+    Throwable first = failures.get(0);
+    suppress(failures, first);
+    return first;
+  }
+
+  /** Suppresses failures in one, unless they are that one, or are in it already. */
+  static void suppress(List<? extends Throwable> failures, Throwable in) {
+    Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.add(in); // two tasks may fail with the same exception
+    Collections.addAll(known, in.getSuppressed());
+    for (Throwable other : failures) {
+      if (known.add(other)) {
+        in.addSuppressed(other);
+      }
     }
   }
 

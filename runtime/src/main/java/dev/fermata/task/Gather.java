@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -144,24 +142,11 @@ public final class Gather extends LiveTask<@Nullable Object> {
       }
       fail(cancelled);
     } else if (failFast && anyFailed) {
-      fail(first(failures));
+      fail(Exceptions.first(failures));
     } else if (combiner != null) {
       succeedCombined(combiner, Collections.unmodifiableList(Arrays.asList(all)));
     }
     failures.clear();
-  }
-
-  private static Throwable first(List<Throwable> failures) {
-    Throwable first = failures.get(0);
-    Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    known.add(first); // two stages may fail with the same exception
-    Collections.addAll(known, first.getSuppressed());
-    for (Throwable other : failures) {
-      if (known.add(other)) {
-        first.addSuppressed(other);
-      }
-    }
-    return first;
   }
 
   private void succeedCombined(

@@ -68,6 +68,14 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
   /** Called when it ends, before anybody knows. */
   void ending() {}
 
+  /**
+   * Called on the loop's thread when it has ended, before those that wait for it go on.
+   *
+   * @param failure what it ended in; null if in a value
+   * @param asked whether it had been asked to cancel
+   */
+  void ended(@Nullable Throwable failure, boolean asked) {}
+
   /** What it ends in when its body has ended with an exception. */
   Throwable outcome(Throwable thrown) {
     return thrown;
@@ -122,7 +130,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
   }
 
   /** The call of the same loop, or of none, that was the first to wait for it. */
-  final @Nullable LiveTask<?> firstCaller() {
+  @Nullable LiveTask<?> firstCaller() {
     LiveTask<?> first = null;
     Object newest = WAITERS.getAcquire(this);
     for (Waiter each = newest instanceof Waiter w ? w : null; each != null; each = each.link()) {
@@ -176,7 +184,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
   /** Ends it with a value. */
   @SuppressWarnings("unchecked") // who made the body knows its type
   final void succeed(@Nullable Object value) {
-    endRequest();
+    CancelRequest asked = endRequest();
     ending();
     TaskLoop home = loop;
     if (home == null) {
@@ -188,6 +196,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     Waiter newest = waitersHere();
     waiters = null;
     endWithValue((T) value);
+    ended(null, asked != null);
     home.wake(newest, wakesLater());
   }
 
@@ -218,6 +227,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     if (looked) {
       look(); // another thread began to look just now
     }
+    ended(failure, asked != null);
     home.wake(newest, wakesLater());
   }
 
@@ -226,7 +236,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
       return true;
     }
     for (Waiter each = newest; each != null; each = each.link()) {
-      if (!(each instanceof Wait.Callback)) {
+      if (each.looks()) {
         return true;
       }
     }

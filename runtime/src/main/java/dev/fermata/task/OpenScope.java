@@ -93,7 +93,7 @@ final class OpenScope extends CancelScope implements Scope {
     }
   }
 
-  private void request(CancelRequest why) {
+  void request(CancelRequest why) {
     if (closed || request != null) {
       return;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A task that was run or spawned: it has the outcome of the stage that its body returns. */
-final class Spawned extends Continuation implements Linked, Scope {
+class Spawned extends Continuation implements Linked, Scope {
   /** Where it was made; null unless in debug mode. */
   private final @Nullable StackTraceElement place;
 

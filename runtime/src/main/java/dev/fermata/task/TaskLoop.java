@@ -254,11 +254,16 @@ public final class TaskLoop extends LoopCore {
   @SuppressWarnings("unchecked") // the value comes from a stage of this type
   public <T extends @Nullable Object> Task<T> spawn(Callable<? extends CompletionStage<T>> body) {
     Spawned task = new Spawned(this, Objects.requireNonNull(body, "body"));
+    start(task);
+    return (Task<T>) task;
+  }
+
+  /** Schedules the first step of a task, from any thread; throws if it comes too late. */
+  void start(Step first) {
     boolean late = isClosed() || (closing != null && !inThread());
-    if (late || !send(task)) {
+    if (late || !send(first)) {
       throw rejected();
     }
-    return (Task<T>) task;
   }
 
   /** Whether a task is the one that {@link #run} runs. */

@@ -25,6 +25,7 @@ public final class Traces {
   private static final String FRAME = "$$Frame";
   private static final String FACADE = "dev.fermata.Fermata";
   private static final String RUNNER = "dev.fermata.Runner";
+  private static final String GROUP = "dev.fermata.TaskGroup";
   private static final String[] INTERNAL = {
     "dev.fermata.task.",
     "dev.fermata.loop.",
@@ -203,6 +204,11 @@ public final class Traces {
     return new StackTraceElement(FACADE, method, "Fermata.java", -1);
   }
 
+  /** The same, of a group of tasks. */
+  static StackTraceElement groupBoundary(String method) {
+    return new StackTraceElement(GROUP, method, "TaskGroup.java", -1);
+  }
+
   private static void addCallers(LiveTask<?> task, List<StackTraceElement> trace) {
     LiveTask<?> callee = task;
     while (callee != null && trace.size() < MOST_FRAMES) {
@@ -243,7 +249,8 @@ public final class Traces {
       }
     }
     return className.equals(RUNNER)
-        || (className.equals(FACADE) && frame.getMethodName().startsWith("lambda$"));
+        || ((className.equals(FACADE) || className.equals(GROUP))
+            && frame.getMethodName().startsWith("lambda$"));
   }
 
   private static void add(@Nullable StackTraceElement frame, List<StackTraceElement> trace) {

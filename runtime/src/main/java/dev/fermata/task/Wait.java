@@ -60,7 +60,9 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
     }
     try {
       if (stage instanceof LiveTask<?> task) {
-        task.look();
+        if (looks()) {
+          task.look();
+        }
         if (!task.addWaiter(this)) {
           fire();
         }
@@ -190,6 +192,11 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
 
     @Override
     boolean giveUp() {
+      return false;
+    }
+
+    @Override
+    public boolean looks() {
       return false;
     }
 

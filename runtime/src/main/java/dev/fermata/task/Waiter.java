@@ -17,6 +17,11 @@ interface Waiter extends Step {
   /** Where it goes on: a loop, or null for the thread that ends what it waits for. */
   @Nullable TaskLoop home();
 
+  /** Whether it will look at the outcome, so that a failure needs no report. */
+  default boolean looks() {
+    return true;
+  }
+
   /** Takes the right to let it go on, which only one can have; false if it was taken. */
   boolean claim();
 }
