@@ -8,12 +8,15 @@ import dev.fermata.function.Function7;
 import dev.fermata.function.Function8;
 import dev.fermata.task.Callers;
 import dev.fermata.task.Cancellation;
+import dev.fermata.task.Completions;
 import dev.fermata.task.EndedTask;
 import dev.fermata.task.Gather;
 import dev.fermata.task.LimitedCall;
+import dev.fermata.task.Race;
 import dev.fermata.task.Shield;
 import dev.fermata.task.TaskLoop;
 import dev.fermata.task.ThreadCall;
+import dev.fermata.task.WaitFor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -209,7 +212,8 @@ public final class Fermata {
 
   /**
    * Keeps a stage from being cancelled together with what awaits it: the await throws, and the
-   * stage goes on. If the stage fails after that, the failure goes to the exception handler.
+   * stage goes on. If the stage fails after that, the failure goes to the exception handler, unless
+   * somebody else looks at it.
    *
    * @param stage what to wait for; something else must keep it, as a spawned task is kept by its
    *     loop
@@ -607,6 +611,102 @@ public final class Fermata {
   public static <T extends @Nullable Object> Task<List<Settled<T>>> settle(
       List<? extends CompletionStage<? extends T>> stages) {
     return (Task<List<Settled<T>>>) (Task<?>) Gather.outcomes(stages);
+  }
+
+  /**
+   * Waits for the first of several stages that ends, in whatever way. The others are cancelled, and
+   * waited for. Unlike {@link TaskGroup#firstSuccess}, the first failure decides it too.
+   *
+   * <p>Cancelling the task cancels all of them.
+   *
+   * <pre>{@code
+   * String answer = await(race(List.of(ask(primary), ask(secondary))));
+   * }</pre>
+   *
+   * @param stages tasks or other futures, at least one; of those that have ended before, the first
+   *     in the list has won
+   * @param <T> the type of their values
+   * @return a task with the outcome of the winner, when all have ended. If that is a failure, those
+   *     of the others are suppressed in it; if a value, they go to the exception handler
+   * @throws IllegalArgumentException if there is no stage
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  @SuppressWarnings("unchecked") // the value is that of a stage
+  public static <T extends @Nullable Object> Task<T> race(
+      List<? extends CompletionStage<? extends T>> stages) {
+    return (Task<T>) Race.start(stages);
+  }
+
+  /**
+   * Waits until one of several stages has ended, or has failed, or all have ended, and tells which.
+   * It throws no failure of theirs, and does not look at it. asyncio's {@code wait}.
+   *
+   * <p>It cancels none of them: to cancel the task, or what awaits it, only ends the waiting.
+   *
+   * <pre>{@code
+   * List<Task<String>> pending = pages;
+   * while (!pending.isEmpty()) {
+   *   Waited<Task<String>> waited = await(waitFor(pending, ReturnWhen.FIRST_COMPLETED));
+   *   for (Task<String> page : waited.done()) {
+   *     index(await(page));
+   *   }
+   *   pending = waited.pending();
+   * }
+   * }</pre>
+   *
+   * @param stages tasks or other futures, at least one
+   * @param until what to wait for
+   * @param <S> the type of the stages
+   * @return a task with those that have ended, and those that have not
+   * @throws IllegalArgumentException if there is no stage
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <S extends CompletionStage<?>> Task<Waited<S>> waitFor(
+      List<? extends S> stages, ReturnWhen until) {
+    return WaitFor.start(stages, Objects.requireNonNull(until, "until"), null);
+  }
+
+  /**
+   * The same, but only for a time. That this is over is no failure: see what has ended till then.
+   *
+   * @param stages tasks or other futures, at least one
+   * @param until what to wait for
+   * @param limit how long, on the clock of the loop
+   * @param <S> the type of the stages
+   * @return a task with those that have ended, and those that have not
+   * @throws IllegalArgumentException if there is no stage
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <S extends CompletionStage<?>> Task<Waited<S>> waitFor(
+      List<? extends S> stages, ReturnWhen until, Duration limit) {
+    Objects.requireNonNull(limit, "limit");
+    return WaitFor.start(stages, Objects.requireNonNull(until, "until"), limit);
+  }
+
+  /**
+   * Several stages in the order in which they end: of those that had ended before, the first in the
+   * list comes first. asyncio's {@code as_completed}.
+   *
+   * <p>It cancels none of them: to cancel an element, or what awaits it, only ends the waiting, and
+   * the stage will be that of the next element. One may leave the iteration at any time.
+   *
+   * <pre>{@code
+   * for (Task<String> next : asCompleted(pages)) {
+   *   System.out.println(await(next));
+   * }
+   * }</pre>
+   *
+   * @param stages tasks or other futures
+   * @param <T> the type of their values
+   * @return as many tasks, each with the outcome of one of them; the waiting begins when the
+   *     iteration does. The iterators are for the loop's thread
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
+      List<? extends CompletionStage<? extends T>> stages) {
+    TaskLoop.require("asCompleted");
+    List<? extends CompletionStage<? extends T>> all = List.copyOf(stages);
+    return () -> Completions.of(all);
   }
 
   /**

@@ -125,7 +125,18 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     }
   }
 
-  private @Nullable Waiter waitersHere() {
+  /** Takes out a waiter of any kind from any thread; a task of no loop keeps it till it ends. */
+  final void removeWaiter(Wait waiter) {
+    TaskLoop home = loop;
+    if (home != null && home.inThread()) {
+      removeWaiterHere(waiter);
+    } else if (home != null) {
+      home.send(() -> removeWaiterHere(waiter));
+    }
+  }
+
+  /** The newest waiter; only on the loop's thread. */
+  final @Nullable Waiter waitersHere() {
     return waiters instanceof Waiter newest ? newest : null;
   }
 
@@ -136,7 +147,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     for (Waiter each = newest instanceof Waiter w ? w : null; each != null; each = each.link()) {
       LiveTask<?> caller =
           each instanceof LiveTask<?> call ? call : each instanceof Wait wait ? wait.task() : null;
-      if (caller != null && caller.loop == loop) {
+      if (caller != null && caller.loop == loop && each.looks()) {
         first = caller;
       }
     }

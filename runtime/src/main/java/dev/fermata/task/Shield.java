@@ -54,6 +54,9 @@ public final class Shield extends LiveTask<@Nullable Object> {
 
   private void left(TaskCancelledException cancelled) {
     if (!isDone()) {
+      if (inner.stage() instanceof LiveTask<?> task && task.loop == loop && inner.claim()) {
+        inner.abandon(); // its failure, if nobody else looks at it, is reported as any other
+      }
       fail(cancelled);
     }
   }

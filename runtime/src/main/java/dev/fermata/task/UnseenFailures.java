@@ -1,7 +1,6 @@
 package dev.fermata.task;
 
 import dev.fermata.Task;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Cleaner.Cleanable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,7 +50,7 @@ final class UnseenFailures {
 
   private void watch(Task<?> task, UnseenFailure record) {
     watched.add(record);
-    record.watch = Collected.CLEANER.register(task, () -> collected(record));
+    record.watch = Collected.register(task, () -> collected(record));
     if (record.isSettled()) {
       forget(record);
     }
@@ -94,15 +93,4 @@ final class UnseenFailures {
   }
 
   private record Fresh(Task<?> task, UnseenFailure record) {}
-
-  /** Made when the first failure is still unseen at its round's end. */
-  private static final class Collected {
-    static final Cleaner CLEANER =
-        Cleaner.create(
-            action -> {
-              Thread thread = new Thread(action, "fermata-unseen-failures");
-              thread.setDaemon(true);
-              return thread;
-            });
-  }
 }

@@ -60,8 +60,8 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
     }
     try {
       if (stage instanceof LiveTask<?> task) {
-        if (looks()) {
-          task.look();
+        if (looks() && task.loop != home) {
+          task.look(); // this comes too late, perhaps
         }
         if (!task.addWaiter(this)) {
           fire();
@@ -116,6 +116,9 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
   final void abandon() {
     if (home != null) {
       home.pending().remove(this);
+    }
+    if (stage instanceof LiveTask<?> task) {
+      task.removeWaiter(this);
     }
     forget();
   }
