@@ -32,6 +32,15 @@ public final class FirstSuccessGroup extends Group {
     }
   }
 
+  @Override
+  void leftOver(Throwable failure) {
+    if (winner == null) {
+      failures.add(failure);
+    } else {
+      home.report("A task failed after another one had succeeded", failure, this);
+    }
+  }
+
   private void succeeded(GroupChild child) {
     if (winner == null && !bodyFailed) {
       winner = child;

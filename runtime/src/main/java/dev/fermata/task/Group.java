@@ -57,6 +57,12 @@ public abstract class Group extends LiveTask<@Nullable Object> {
   /** Ends the group with a value or a failure; nothing was cancelled from outside. */
   abstract void conclude(GroupBody body, @Nullable Throwable bodyFailure);
 
+  /** A failure on the way of a task or of the body that was cancelled. */
+  void leftOver(Throwable failure) {
+    failures.add(failure);
+    stop("A task of the group failed");
+  }
+
   /** Whether it has what it is to end with, whatever is cancelled. */
   boolean isDecided() {
     return false;
@@ -155,6 +161,9 @@ public abstract class Group extends LiveTask<@Nullable Object> {
   final void childEnded(GroupChild child, @Nullable Throwable failure, boolean cancelled) {
     children.remove(child);
     interrupted |= cancelled && isFromOutside(failure);
+    if (cancelled && failure != null && looksAtTasks()) {
+      leftOvers(failure);
+    }
     taskEnded(child, failure, cancelled);
     if (bodyEnded && children.isEmpty()) {
       home.enqueue(this::endIfAllHave);
@@ -167,10 +176,20 @@ public abstract class Group extends LiveTask<@Nullable Object> {
     if (failure != null && isFromOutside(failure)) {
       interrupted = true;
       stop("The body of the group was cancelled");
-    } else if (failure != null && !scope.isCause(failure)) {
+      leftOvers(failure);
+    } else if (failure != null && scope.isCause(failure)) {
+      leftOvers(failure);
+    } else if (failure != null) {
       bodyFailed(failure);
     }
     endIfAllHave();
+  }
+
+  /** The cancellation itself goes no further, but what is suppressed in it must not be lost. */
+  private void leftOvers(Throwable cancellation) {
+    for (Throwable each : cancellation.getSuppressed()) {
+      leftOver(each);
+    }
   }
 
   // ---- cancelling

@@ -44,7 +44,7 @@ class GroupChild extends Spawned {
   }
 
   @Override
-  StackTraceElement boundary() {
+  @Nullable StackTraceElement boundary() {
     return Traces.groupBoundary("spawn");
   }
 }

@@ -147,7 +147,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     for (Waiter each = newest instanceof Waiter w ? w : null; each != null; each = each.link()) {
       LiveTask<?> caller =
           each instanceof LiveTask<?> call ? call : each instanceof Wait wait ? wait.task() : null;
-      if (caller != null && caller.loop == loop && each.looks()) {
+      if (caller != null && caller.loop == loop) {
         first = caller;
       }
     }
@@ -227,8 +227,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     Waiter newest = waitersHere();
     waiters = null;
     boolean expected =
-        failure instanceof TaskCancelledException
-            || (asked != null && failure instanceof CancellationException);
+        failure.getSuppressed().length == 0
+            && (failure instanceof TaskCancelledException
+                || (asked != null && failure instanceof CancellationException));
     if (failure instanceof VirtualMachineError) {
       home.reportError(failure, this);
     } else if (!expected && !isLookedAt(newest)) {

@@ -54,8 +54,8 @@ public final class Shield extends LiveTask<@Nullable Object> {
 
   private void left(TaskCancelledException cancelled) {
     if (!isDone()) {
-      if (inner.stage() instanceof LiveTask<?> task && task.loop == loop && inner.claim()) {
-        inner.abandon(); // its failure, if nobody else looks at it, is reported as any other
+      if (inner.stage() instanceof LiveTask<?> && inner.claim()) {
+        inner.abandon(); // if nobody else looks at its failure, that is reported as any other
       }
       fail(cancelled);
     }
@@ -87,7 +87,15 @@ public final class Shield extends LiveTask<@Nullable Object> {
 
     @Override
     void goOn() {
-      shield.ended(stage());
+      boolean reportsItself = stage() instanceof LiveTask<?>;
+      if (!reportsItself || !shield.isDone()) {
+        shield.ended(stage());
+      }
+    }
+
+    @Override
+    public boolean looks() {
+      return false; // not before it goes on
     }
 
     @Override

@@ -41,6 +41,11 @@ final class StartedChild extends GroupChild {
   }
 
   @Override
+  @Nullable StackTraceElement boundary() {
+    return start == null ? Traces.groupBoundary("start") : null; // the start has it
+  }
+
+  @Override
   @Nullable LiveTask<?> firstCaller() {
     return start == null ? super.firstCaller() : start;
   }

@@ -59,7 +59,8 @@ public final class Traces {
     if (Running.isTraced(thrown)) {
       return; // by a call further in, in this step
     }
-    complete(thrown, running, running.getClass().getName(), RESUME);
+    Class<?> declaring = running instanceof Spawned ? Spawned.class : running.getClass();
+    complete(thrown, running, declaring.getName(), RESUME);
     Running.traced(thrown);
   }
 

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -354,6 +355,48 @@ class GroupCancelTest {
                               return done("value");
                             })));
     assertEquals(boom, thrown);
+  }
+
+  @Test
+  void aFailureInAGroupThatACancelledTaskAwaitsIsNotLost() {
+    Throwable thrown =
+        assertThrows(
+            Boom.class,
+            () ->
+                rig.run(
+                    () ->
+                        TaskGroup.run(
+                            outer -> {
+                              outer.spawn(() -> failsInside());
+                              await(sleep(Rig.SECOND.multipliedBy(2)));
+                              outer.cancel();
+                              return done("value");
+                            })));
+    assertSame(boom, thrown);
+  }
+
+  /** Its group has failed, and is still waiting for a cleanup, when it is cancelled. */
+  private Task<String> failsInside() {
+    return TaskGroup.run(
+        inner -> {
+          inner.spawn(() -> rig.failAfter(1, boom));
+          inner.spawn(() -> cleansFor(5));
+          return done("inner");
+        });
+  }
+
+  @Test
+  void aFailureInACancelledTaskThatNobodyAwaitsIsReported() {
+    rig.run(
+        () -> {
+          Task<String> task = spawn(() -> failsInside());
+          await(sleep(Rig.SECOND.multipliedBy(2)));
+          task.cancel(true);
+          await(sleep(Rig.SECOND.multipliedBy(9)));
+          return done();
+        });
+    assertEquals(1, rig.reports.size());
+    assertSame(boom, rig.reports.get(0).getSuppressed()[0]);
   }
 
   @Test

@@ -9,6 +9,7 @@ final class Rendering {
   static final String PROGRAMS = "traced.";
 
   private static final String MARKER = "dev.fermata.Fermata";
+  private static final String GROUP = "dev.fermata.TaskGroup";
 
   private Rendering() {}
 
@@ -19,7 +20,8 @@ final class Rendering {
       if (frame.getClassName().startsWith(PROGRAMS)) {
         lines.add(indent + "  at " + frame);
       } else if (isMarker(frame)) {
-        lines.add(indent + "  -- " + frame.getMethodName());
+        String group = frame.getClassName().equals(GROUP) ? "TaskGroup." : "";
+        lines.add(indent + "  -- " + group + frame.getMethodName());
       } else if (frame.getClassName().startsWith("dev.fermata.")
           && !frame.getClassName().startsWith("dev.fermata.it.")
           && !isFacade(frame)) {
@@ -37,13 +39,15 @@ final class Rendering {
   }
 
   private static boolean isMarker(StackTraceElement frame) {
-    return frame.getClassName().equals(MARKER) && frame.getLineNumber() == -1;
+    return frame.getLineNumber() == -1
+        && (frame.getClassName().equals(MARKER) || frame.getClassName().equals(GROUP));
   }
 
   /** What a user calls, with its lines. */
   private static boolean isFacade(StackTraceElement frame) {
     return frame.getLineNumber() > 0
         && (frame.getClassName().equals(MARKER)
+            || frame.getClassName().equals(GROUP)
             || frame.getClassName().equals("dev.fermata.EventLoop"));
   }
 
