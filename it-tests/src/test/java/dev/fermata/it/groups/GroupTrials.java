@@ -3,6 +3,7 @@ package dev.fermata.it.groups;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.shield;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.timeout;
 
 import dev.fermata.Task;
@@ -57,8 +58,19 @@ final class GroupTrials {
             } catch (TaskCancelledException e) {
               sum = -1;
             }
-            return done(await(value(3, sum)));
+            try {
+              return done(await(value(3, sum)));
+            } catch (TaskCancelledException e) {
+              group.spawn(() -> forever()); // it is cancelled before it begins
+              throw e;
+            }
           });
+    }
+
+    @Async
+    private Task<Void> forever() {
+      await(sleep(Rig.HOUR.multipliedBy(1_000)));
+      return done();
     }
 
     @Async
