@@ -161,6 +161,7 @@ final class CombinatorTrials {
         for (Task<String> next : asCompleted(all)) {
           try {
             values.add(await(offered(next)));
+            await(value(1, "")); // others end while nobody waits for them
           } catch (Boom e) {
             seen.add(e);
           }
