@@ -3,7 +3,6 @@ package dev.fermata.it.asyncio;
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
-import static dev.fermata.Fermata.spawn;
 import static dev.fermata.Fermata.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

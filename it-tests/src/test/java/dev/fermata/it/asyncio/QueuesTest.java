@@ -36,8 +36,7 @@ class QueuesTest extends Program {
 
   @Test
   void priorityQueue() {
-    assertEquals(
-        List.of("a", "b", "c"), order(AsyncQueue.priority(0, Comparator.naturalOrder())));
+    assertEquals(List.of("a", "b", "c"), order(AsyncQueue.priority(0, Comparator.naturalOrder())));
   }
 
   @Test

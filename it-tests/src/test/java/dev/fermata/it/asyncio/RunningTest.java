@@ -74,8 +74,7 @@ class RunningTest extends Program {
   void run() {
     assertEquals(42, (int) Fermata.run(() -> answer()));
     IOException failure = new IOException();
-    assertSame(
-        failure, assertThrows(IOException.class, () -> Fermata.run(() -> failing(failure))));
+    assertSame(failure, assertThrows(IOException.class, () -> Fermata.run(() -> failing(failure))));
   }
 
   @Test

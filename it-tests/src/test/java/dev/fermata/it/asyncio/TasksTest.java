@@ -221,8 +221,7 @@ class TasksTest extends Program {
           Task<String> task = spawn(() -> work("task", 1));
           await(yieldNow());
           task.cancel("no longer needed");
-          TaskCancelledException thrown =
-              await(failureOf(task));
+          TaskCancelledException thrown = await(failureOf(task));
           assertEquals("no longer needed", thrown.reason());
           assertTrue(Arrays.toString(thrown.origin().getStackTrace()).contains("TasksTest"));
           return done();

@@ -79,8 +79,7 @@ class WaitingTest extends Program {
 
   @Test
   void waitFor() {
-    assertThrows(
-        TimeoutException.class, () -> run(() -> timeout(SECOND, () -> work("work", 2))));
+    assertThrows(TimeoutException.class, () -> run(() -> timeout(SECOND, () -> work("work", 2))));
     assertEquals("fast", run(() -> timeout(SECOND.multipliedBy(2), () -> work("fast", 1))));
     expect("work begins", "fast begins", "fast ends");
   }
