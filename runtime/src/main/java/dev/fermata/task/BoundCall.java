@@ -21,6 +21,6 @@ public final class BoundCall extends ScopedCall {
 
   @Override
   StackTraceElement boundary() {
-    return Traces.boundary("with");
+    return new StackTraceElement(Context.class.getName(), "start", "Context.java", -1);
   }
 }

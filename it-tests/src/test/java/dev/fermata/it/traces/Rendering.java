@@ -1,6 +1,7 @@
 package dev.fermata.it.traces;
 
 import java.util.List;
+import java.util.Set;
 
 /** Writes exceptions down without what differs from run to run. */
 final class Rendering {
@@ -8,8 +9,9 @@ final class Rendering {
   /** Programs are in this package, or they would be taken for parts of the test. */
   static final String PROGRAMS = "traced.";
 
-  private static final String MARKER = "dev.fermata.Fermata";
-  private static final String GROUP = "dev.fermata.TaskGroup";
+  /** The types whose methods mark where tasks meet. */
+  private static final Set<String> MARKERS =
+      Set.of("dev.fermata.Fermata", "dev.fermata.TaskGroup", "dev.fermata.Context");
 
   private Rendering() {}
 
@@ -20,8 +22,9 @@ final class Rendering {
       if (frame.getClassName().startsWith(PROGRAMS)) {
         lines.add(indent + "  at " + frame);
       } else if (isMarker(frame)) {
-        String group = frame.getClassName().equals(GROUP) ? "TaskGroup." : "";
-        lines.add(indent + "  -- " + group + frame.getMethodName());
+        String owner = frame.getClassName().substring("dev.fermata.".length());
+        String mark = owner.equals("Fermata") ? "" : owner + ".";
+        lines.add(indent + "  -- " + mark + frame.getMethodName());
       } else if (frame.getClassName().startsWith("dev.fermata.")
           && !frame.getClassName().startsWith("dev.fermata.it.")
           && !isFacade(frame)) {
@@ -39,15 +42,13 @@ final class Rendering {
   }
 
   private static boolean isMarker(StackTraceElement frame) {
-    return frame.getLineNumber() == -1
-        && (frame.getClassName().equals(MARKER) || frame.getClassName().equals(GROUP));
+    return frame.getLineNumber() == -1 && MARKERS.contains(frame.getClassName());
   }
 
   /** What a user calls, with its lines. */
   private static boolean isFacade(StackTraceElement frame) {
     return frame.getLineNumber() > 0
-        && (frame.getClassName().equals(MARKER)
-            || frame.getClassName().equals(GROUP)
+        && (MARKERS.contains(frame.getClassName())
             || frame.getClassName().equals("dev.fermata.EventLoop"));
   }
 

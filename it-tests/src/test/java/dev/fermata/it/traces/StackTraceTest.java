@@ -21,7 +21,7 @@ class StackTraceTest {
   private static final List<String> SAME = List.of("Calls", "Handlers", "Members", "Meetings");
 
   /** There is no blocking version of these, or it has frames that have left the stack here. */
-  private static final List<String> OWN = List.of("Cancelling", "Left", "Groups");
+  private static final List<String> OWN = List.of("Cancelling", "Left", "Groups", "Limits");
 
   @TestFactory
   Stream<DynamicNode> asWhereItBlocks() {
