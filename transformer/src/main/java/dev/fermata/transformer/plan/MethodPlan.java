@@ -54,6 +54,8 @@ public record MethodPlan(
     List<VariableRange> variables,
     Set<LabelNode> handlers) {
 
+  private static final String THROWABLE = "java/lang/Throwable";
+
   /** The method. */
   public ScannedMethod method() {
     return analysis.method();
@@ -159,16 +161,31 @@ public record MethodPlan(
         groups(analysis, layout),
         FinishedReturns.of(node),
         VariableRange.of(analysis),
-        handlers(node));
+        handlers(node, analysis.points()));
   }
 
-  /** A {@code finally} only throws on what it has caught; nobody looks at the trace there. */
-  private static Set<LabelNode> handlers(MethodNode node) {
+  /**
+   * A {@code finally} only throws on what it has caught: nobody looks at the trace there. But if it
+   * awaits meanwhile, the callers of now are unknown when it does.
+   */
+  private static Set<LabelNode> handlers(MethodNode node, List<SuspensionPoint> points) {
     return node.tryCatchBlocks.stream()
-        .filter(block -> block.type != null)
+        .filter(block -> block.type != null || isSaved(block.handler, points))
         .map(block -> block.handler)
         .filter(MethodPlan::isGivenAnException)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether an exception that a handler puts into a local may live across an await. */
+  private static boolean isSaved(LabelNode handler, List<SuspensionPoint> points) {
+    AbstractInsnNode insn = handler;
+    while (insn.getOpcode() < 0) {
+      insn = insn.getNext();
+    }
+    return insn.getOpcode() == Opcodes.ASTORE
+        && points.stream()
+            .flatMap(point -> point.locals().stream())
+            .anyMatch(new SuspensionPoint.LiveLocal(((VarInsnNode) insn).var, THROWABLE)::equals);
   }
 
   /** A handler that is also jumped to with any other object is declared to take an Object. */
