@@ -4,6 +4,7 @@ package dev.fermata;
  * A callback that an event loop has been asked to run.
  *
  * <pre>{@code
+ * EventLoop loop = EventLoop.current();
  * Handle alarm = loop.callLater(Duration.ofSeconds(5), () -> System.out.println("late"));
  * alarm.cancel();
  * }</pre>

@@ -141,7 +141,7 @@ public final class Runner implements AutoCloseable {
      * Makes any other setting of the loop.
      *
      * <pre>{@code
-     * Runner.builder().loop(settings -> settings.name("main")).build()
+     * Runner.builder().loop(settings -> settings.name("main")).build();
      * }</pre>
      *
      * @param settings is called once, at once, with the builder of the loop

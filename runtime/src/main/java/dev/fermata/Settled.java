@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * How one of several futures ended; what {@link Fermata#settle} gives.
  *
  * <pre>{@code
- * for (Settled<Page> each : await(settle(pages))) {
- *   if (each instanceof Settled.Success<Page> page) {
+ * for (Settled<String> each : await(settle(pages))) {
+ *   if (each instanceof Settled.Success<String> page) {
  *     index(page.value());
- *   } else if (each instanceof Settled.Failure<Page> failure) {
+ *   } else if (each instanceof Settled.Failure<String> failure) {
  *     log(failure.exception());
  *   }
  * }

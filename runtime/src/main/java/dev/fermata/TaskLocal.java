@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * static final TaskLocal<String> USER = TaskLocal.named("user");
  *
- * await(USER.with("ada", () -> handle(request)));
- * // and anywhere in handle, after any await, and in the tasks it spawns:
- * log(USER.get());
+ * @Async
+ * static Task<Void> handle(String request) {
+ *   await(yieldNow());
+ *   log(USER.get());     // after any await, in what it calls, and in the tasks it spawns
+ *   return done();
+ * }
+ *
+ * await(USER.with("ada", () -> handle(message)));
  * }</pre>
  *
  * <p>For any thread.

@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Async
  * static Task<Integer> length(URI page) {
- *   String text = await(fetch(page)).body();
+ *   String text = await(fetch(page));
  *   return done(text.length());
  * }
  * }</pre>

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Channel}.
  *
  * <pre>{@code
- * AsyncQueue<URI> uris = AsyncQueue.fifo(100);
+ * private final AsyncQueue<URI> uris = AsyncQueue.fifo(100);
  *
  * @Async
  * Task<Void> worker() {
@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  *   }
  * }
  *
+ * Task<Void> worker = spawn(() -> worker());
  * await(uris.put(start));
  * await(uris.join());
  * uris.shutdown(false);
+ * await(settle(List.of(worker)));
  * }</pre>
  *
  * <p>There are three orders: {@link #fifo}, {@link #lifo} and {@link #priority}. Those that wait to

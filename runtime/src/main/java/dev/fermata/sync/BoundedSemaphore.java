@@ -6,6 +6,8 @@ package dev.fermata.sync;
  *
  * <pre>{@code
  * BoundedSemaphore slots = new BoundedSemaphore(2);
+ * await(slots.acquire());
+ * slots.release();
  * slots.release();                        // throws IllegalStateException
  * }</pre>
  *

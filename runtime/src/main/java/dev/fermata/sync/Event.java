@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *   await(connection.write(text));
  *   return done();
  * }
+ *
+ * void onConnected() {
+ *   connected.set();
+ * }
  * }</pre>
  *
  * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * #duplicate duplicate} it.
  *
  * <pre>{@code
- * try (Receiver<String> mine = pages.receiver().duplicate()) {
+ * try (Receiver<String> mine = results.receiver().duplicate()) {
  *   index(await(mine.receive()));
  * }
  * }</pre>

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * for (URI uri : uris) {
- *   Sender<String> mine = pages.sender().duplicate();
+ *   Sender<String> mine = results.sender().duplicate();
  *   spawn(() -> crawl(uri, mine));                    // closes it at the end
  * }
- * pages.sender().close();
+ * results.sender().close();
  * }</pre>
  *
  * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.

@@ -12,9 +12,12 @@ import dev.fermata.transformer.TransformResult.Transformed;
 import dev.fermata.transformer.TransformerOptions;
 import dev.fermata.transformer.classpath.FileClassPath;
 import dev.fermata.transformer.diagnostics.Diagnostic;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.slf4j.MDC;
 
 /** A piece of Java from a page: a whole source file with its imports, or members of a class. */
 final class Snippet {
@@ -53,20 +57,33 @@ final class Snippet {
   private final String name;
   private final String source;
   private final Path directory;
+  private final String classPath;
 
   /**
    * @param text the Java
    * @param directory where class files may be written
    */
   Snippet(String text, Path directory) {
+    this(text, directory, classPath());
+  }
+
+  private Snippet(String text, Path directory, String classPath) {
+    this.classPath = classPath;
     this.source = FILE.matcher(text).find() ? text : AROUND_MEMBERS.formatted(text);
     Matcher type = TYPE.matcher(source);
     this.name = type.find() ? type.group(1) : "Snippet";
     this.directory = directory;
   }
 
+  /** A whole file that uses {@link Names}, and other people's libraries. */
+  static Snippet withNames(String text, Path directory) {
+    String more = location(Names.class) + File.pathSeparator + location(MDC.class);
+    return new Snippet(text, directory, classPath() + File.pathSeparator + more);
+  }
+
   /** Compiles it as a user would. */
   void compile() throws IOException {
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
     Path file = directory.resolve(name + ".java");
     Files.writeString(file, source);
     int failed =
@@ -74,17 +91,17 @@ final class Snippet {
             .run(
                 null,
                 null,
-                null,
+                messages,
                 "-g",
                 "-proc:none",
                 "--release",
                 "17",
                 "-cp",
-                classPath(),
+                classPath,
                 "-d",
                 directory.toString(),
                 file.toString());
-    assertEquals(0, failed, "javac");
+    assertEquals(0, failed, () -> messages.toString(StandardCharsets.UTF_8));
   }
 
   /**
@@ -93,8 +110,8 @@ final class Snippet {
    * @return what the transformer has to say, nothing if all is well
    */
   String transform() throws IOException {
-    try (FileClassPath classPath = FileClassPath.of(FileClassPath.split(classPath()))) {
-      AsyncTransformer transformer = new AsyncTransformer(TransformerOptions.DEFAULT, classPath);
+    try (FileClassPath types = FileClassPath.of(FileClassPath.split(classPath))) {
+      AsyncTransformer transformer = new AsyncTransformer(TransformerOptions.DEFAULT, types);
       return classFiles().stream()
           .map(file -> transform(transformer, file))
           .filter(message -> !message.isEmpty())
@@ -140,7 +157,7 @@ final class Snippet {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                directory + File.pathSeparator + classPath(),
+                directory + File.pathSeparator + classPath,
                 name)
             .redirectErrorStream(true)
             .start();
@@ -149,6 +166,12 @@ final class Snippet {
             .replace("\r\n", "\n");
     assertEquals(0, process.waitFor(), output);
     return output;
+  }
+
+  /** Loads it into this JVM. */
+  Class<?> load() throws IOException, ClassNotFoundException {
+    URL[] place = {directory.toUri().toURL()};
+    return Class.forName(name, true, new URLClassLoader(place, Snippet.class.getClassLoader()));
   }
 
   /** Disassembles one of its classes. */
