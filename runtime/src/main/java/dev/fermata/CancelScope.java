@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  * as the scope is cancelled is asked to cancel too. A call that nobody awaits yet is not woken: its
  * next await throws, or it is woken when it is awaited. If it is left behind unawaited, it is no
  * longer a part of the scope when that is closed. A scope belongs to the loop and the method that
- * opened it. {@link #cancel} is for any thread; all other methods are for the loop's thread.
+ * opened it. {@link #cancel} is for any thread; all other methods are for the loop's thread. Wrong
+ * use throws {@link IllegalStateException}.
  *
  * <p>The transformer treats the static methods like {@code await}: they are for the body of an
  * {@code @Async} method or an asynchronous lambda, and nowhere else.

@@ -5,7 +5,8 @@ package dev.fermata;
  * a clock of its own and need not wait.
  *
  * <p>Both methods are called on the loop's thread; {@link #nanoTime} also on the threads that set a
- * timer while the loop does not run.
+ * timer while the loop does not run. They must not throw: the loop cannot go on without a time.
+ * Sleeping, deadlines and whatever is cancelled by one are on this clock.
  *
  * <pre>{@code
  * final class Jumping implements Clock {          // time passes only while nothing is ready

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * request.run(() -> log("done"));               // code that does not await
  * }</pre>
  *
- * <p>Contexts are immutable, and so may be shared by threads.
+ * <p>Contexts are immutable, and so may be shared by threads. A context has no part in cancelling:
+ * what {@link #start} begins belongs to the task that calls it, and its failure is in the task that
+ * is returned, while {@link #run} and {@link #call} throw what the code throws.
  */
 public final class Context {
   private static final Context EMPTY = new Context(new Object[0]);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A carrier is given to a loop by {@link EventLoop.Builder#carry}; those that the {@link
  * java.util.ServiceLoader} finds are given to every loop. Its methods are called on the loop's
- * thread and on those that schedule something, and must not block. A loop without carriers pays
- * nothing for them.
+ * thread and on those that schedule something, and must neither block nor throw; the steps in which
+ * a cancelled task unwinds run with its context too. A loop without carriers pays nothing for them.
  */
 public interface ContextCarrier {
   /**

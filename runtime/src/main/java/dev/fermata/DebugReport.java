@@ -9,7 +9,7 @@ package dev.fermata;
  * EventLoop.builder().debug(true).slowStep(Duration.ofMillis(20)).build();
  * }</pre>
  *
- * <p>Immutable, for any thread.
+ * <p>Immutable, for any thread; the handler gets it on the loop's thread. A report cancels nothing.
  */
 public final class DebugReport extends RuntimeException {
   private static final long serialVersionUID = 1;

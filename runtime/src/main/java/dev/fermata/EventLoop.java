@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>A failure that has nobody else to go to, as that of a callback, goes to the {@linkplain
+ * ExceptionHandler exception handler}, and the loop goes on. To {@link #close} it cancels the tasks
+ * that are left.
+ *
  * <p>{@link Fermata#run} does just this. As an {@link Executor} a loop runs a command in its next
  * round, from any thread.
  */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Unless it says otherwise, a method is for any thread. A task of one loop awaits tasks of the
- * others like its own. An interrupt of one of the threads does not end its loop.
+ * others like its own, and to cancel it reaches them. An interrupt of one of the threads does not
+ * end its loop. A failure that nobody looks at goes to the exception handler of the task's loop.
  */
 public final class EventLoopGroup implements AutoCloseable {
   private final List<LoopThread> threads;

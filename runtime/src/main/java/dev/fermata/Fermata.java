@@ -41,6 +41,17 @@ import org.jspecify.annotations.Nullable;
  *   System.out.println(run(() -> price("GOOG")));
  * }
  * }</pre>
+ *
+ * <p><b>Threads.</b> Except for {@link #run}, {@link #toThread} and {@link #done}, which are for
+ * any thread, these methods are for the thread of a running event loop, and say so otherwise with
+ * an {@link IllegalStateException}; {@code gather}, {@code settle} and {@code await} also work
+ * without a loop. They never block; only {@code run} does.
+ *
+ * <p><b>Cancelling.</b> To cancel a task, or what awaits it, cancels what it stands for, unless its
+ * description says otherwise. Inside of what is cancelled every {@code await} throws.
+ *
+ * <p><b>Errors.</b> A failure is in the task, and {@code await} throws it, as the original
+ * exception. Wrong use throws at once, out of the method itself.
  */
 public final class Fermata {
   private Fermata() {}

@@ -8,6 +8,8 @@ package dev.fermata;
  * Handle alarm = loop.callLater(Duration.ofSeconds(5), () -> System.out.println("late"));
  * alarm.cancel();
  * }</pre>
+ *
+ * <p>For any thread. What the callback throws goes to the exception handler of the loop.
  */
 public interface Handle {
   /**

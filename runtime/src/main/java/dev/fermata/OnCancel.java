@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
  * String line = await(toThread(() -> console.readLine(), OnCancel.ABANDON));
  * Item next = await(toThread(() -> queue.take(), OnCancel.INTERRUPT));
  * }</pre>
+ *
+ * <p>A call that still waits for a thread is never begun, whatever the choice. A call that fails
+ * before it is cancelled fails its task.
  */
 public enum OnCancel {
   /**

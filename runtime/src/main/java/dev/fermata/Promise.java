@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * java.util.concurrent.CompletableFuture}, which may be completed anywhere.
  *
  * <p>Cancelling it, or a task that awaits it, ends it at once. An await that was already given its
- * value keeps that, so a value handed over by {@link #complete} is never lost on the way.
+ * value keeps that, so a value handed over by {@link #complete} is never lost on the way. To use it
+ * on another thread throws {@link IllegalStateException}; a failure that nobody looks at goes to
+ * the exception handler.
  *
  * <pre>{@code
  * Promise<String> answer = Promise.create();

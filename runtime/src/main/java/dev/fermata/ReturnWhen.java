@@ -6,6 +6,8 @@ package dev.fermata;
  * <pre>{@code
  * Waited<Task<String>> waited = await(waitFor(pages, ReturnWhen.FIRST_COMPLETED));
  * }</pre>
+ *
+ * <p>For any thread. That a stage is cancelled is an end, but not a failure.
  */
 public enum ReturnWhen {
   /** When one of the stages has ended, in whatever way. */

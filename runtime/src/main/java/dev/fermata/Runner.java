@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * handlers are as before. It needs the module {@code jdk.unsupported}, which every program on the
  * class path has; with {@code -Xrs}, or without that module, signals do what they do otherwise.
  *
- * <p>A runner is for one thread at a time.
+ * <p>A runner is for one thread at a time. A failure of a main task is thrown by {@link #run}, as
+ * the original exception; one that nobody looks at goes to the exception handler.
  */
 public final class Runner implements AutoCloseable {
   private final EventLoop loop;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Immutable, for any thread. A stage that was cancelled is a failure too.
+ *
  * @param <T> the type of the value
  */
 public sealed interface Settled<T extends @Nullable Object> {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *       read the outcome, or to attach a dependent stage is to look.
  * </ul>
  *
+ * <p>For any thread, unless a method says otherwise. {@code await} throws the very exception that
+ * the body threw; {@code get} and {@code join} wrap it, as those of any future.
+ *
  * <p>Dependent stages ({@code thenApply} and so on) are plain {@code CompletableFuture}s. Tasks are
  * made by {@link Fermata} and by {@code @Async} methods; this class is not for extension.
  *

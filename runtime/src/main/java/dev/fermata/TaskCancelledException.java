@@ -8,6 +8,17 @@ import org.jspecify.annotations.Nullable;
  * ends. Do what must be done in {@code finally}, and let it go on; catching it does not undo the
  * request.
  *
+ * <pre>{@code
+ * try {
+ *   await(connection.write(text));
+ * } catch (TaskCancelledException e) {
+ *   log("not written: " + e.reason());
+ *   throw e;
+ * }
+ * }</pre>
+ *
+ * <p>It is thrown on the thread of the task, and may be looked at on any.
+ *
  * <p>Its stack trace is that of the await. {@link #getCause} is the {@linkplain #origin origin}:
  * its trace shows who asked.
  */

@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Tasks are spawned from the body, from other tasks of the group, and from anywhere as long as
  * the group has not ended, also while it only waits for its last task. A task is strongly held
  * until it ends, inherits the task-local values of the code that spawns it, and is not in the
- * cancel scopes of that code. Its value is in the {@link Task} that {@link #spawn} returns.
+ * cancel scopes of that code. Its value is in the {@link Task} that {@link #spawn} returns. Body
+ * and tasks run on the thread of the loop on which the group was opened; {@link #spawn}, {@link
+ * #cancel} and what only looks are for any thread.
  */
 public final class TaskGroup {
   private final Group group;

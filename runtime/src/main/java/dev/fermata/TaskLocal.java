@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * await(USER.with("ada", () -> handle(message)));
  * }</pre>
  *
- * <p>For any thread.
+ * <p>For any thread. Bindings have no part in cancelling: cleanup of what is cancelled sees the
+ * same values. To read one that has no value throws {@link NoSuchElementException}.
  *
  * @param <T> the type of the value
  */

@@ -14,6 +14,9 @@ import java.util.concurrent.CompletionStage;
  * }
  * }</pre>
  *
+ * <p>Immutable, for any thread. One that was cancelled is done; {@code await} of one that has
+ * failed throws its failure.
+ *
  * @param done those that have ended, in a value or not; nobody has looked at a failure yet
  * @param pending the others, which go on
  * @param <S> the type of the stages

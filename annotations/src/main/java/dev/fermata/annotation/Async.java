@@ -14,7 +14,11 @@ import java.lang.annotation.Target;
  * {@code Future<T>} or {@code void}. It runs at once, on the caller's thread, up to its first await
  * of something unfinished; then the caller gets the future. It never throws to its caller: whatever
  * its body throws, even before the first await, is in the future. The failure of a {@code void}
- * method goes to the exception handler of its event loop.
+ * method goes to the exception handler of its event loop. A method that is called on the thread of
+ * an event loop goes on there after each await; else, on the thread that completes what it awaits.
+ *
+ * <p>To cancel the future is to ask: every further await in the body throws a {@code
+ * TaskCancelledException}, and the future ends when the body has unwound.
  *
  * <pre>{@code
  * @Async

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There are three orders: {@link #fifo}, {@link #lifo} and {@link #priority}. Those that wait to
  * put, and those that wait to get, are served in the order in which they came. Items are not null.
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  *
  * @param <T> the type of the items
  */

@@ -21,8 +21,8 @@ import dev.fermata.Task;
  * }
  * }</pre>
  *
- * <p>Cancelling one that waits takes its arrival back: the others wait on, for one more. For the
- * thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Cancelling one that waits takes its arrival back: the others wait on, for one more. Thread,
+ * cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  */
 public final class Barrier extends LoopBound {
   private final int parties;

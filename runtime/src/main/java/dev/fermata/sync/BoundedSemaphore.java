@@ -11,7 +11,7 @@ package dev.fermata.sync;
  * slots.release();                        // throws IllegalStateException
  * }</pre>
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  */
 public final class BoundedSemaphore extends Semaphore {
   private final int bound;

@@ -29,7 +29,7 @@ import java.util.Set;
  * each other inside one task are one borrower: spawn them, or let each borrow on behalf of an
  * object of its own, or use a {@link Semaphore}.
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  */
 public final class CapacityLimiter extends LoopBound {
   private final Set<Object> borrowers = new LinkedHashSet<>();

@@ -35,8 +35,8 @@ package dev.fermata.sync;
  * order in which they were sent, each once. No value is lost by cancelling: a cancelled {@code
  * send} has not sent it, a cancelled {@code receive} has not taken it.
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}; to wait for several
- * channels use {@link Select}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}; to wait for
+ * several channels use {@link Select}.
  *
  * @param <T> the type of the values; they are not null
  */

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Cancelling does not cut that short. One that is cancelled after it was signalled, but before it
  * has the lock, hands the signal on to the next.
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  */
 public final class Condition extends LoopBound {
   private final Lock lock;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  */
 public final class Event extends LoopBound {
   private final WaitQueue<Waiter<@Nullable Void>> queue = new WaitQueue<>();

@@ -9,6 +9,9 @@ package dev.fermata.sync;
  * }
  * }</pre>
  *
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}. To close it
+ * works also in code that is being cancelled.
+ *
  * <p>It stands for the right to release and not for one acquisition: close it once for each.
  */
 @FunctionalInterface

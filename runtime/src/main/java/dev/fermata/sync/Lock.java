@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * re-entrant. Calls that run beside each other inside one task are one owner; to exclude each other
  * they need a task each: {@code gather(spawn(() -> deposit(1)), spawn(() -> deposit(2)))}.
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}. To acquire it when
- * it is free allocates nothing.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}. To acquire it
+ * when it is free allocates nothing.
  */
 public final class Lock extends LoopBound {
   private final Hold hold = this::release;

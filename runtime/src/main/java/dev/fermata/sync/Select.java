@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Case#value} throws it. A select is used once. Cancelling a task that waits in it withdraws all;
  * whoever was given a case before keeps it.
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  */
 public final class Select extends LoopBound {
   private final List<Case<?>> cases = new ArrayList<>();

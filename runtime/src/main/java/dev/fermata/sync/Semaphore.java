@@ -23,8 +23,8 @@ import dev.fermata.Task;
  * release follows an acquire, {@link BoundedSemaphore} finds mistakes. Where tasks hold the
  * permits, use a {@link CapacityLimiter}.
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}. To acquire a permit
- * that is free allocates nothing.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}. To acquire a
+ * permit that is free allocates nothing.
  */
 public class Semaphore extends LoopBound {
   private final Hold hold = this::release;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * results.sender().close();
  * }</pre>
  *
- * <p>For the thread of one loop, see {@linkplain dev.fermata.sync the package}.
+ * <p>Thread, cancelling and errors: see {@linkplain dev.fermata.sync the package}.
  *
  * @param <T> the type of the values
  */

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
  */
 record JavadocSnippet(String type, int line, String text) {
   private static final Pattern PRE = Pattern.compile("(?s)<pre>\\{@code\\n(.*?)\\n[ *]*\\}</pre>");
-  private static final Pattern PUBLIC = Pattern.compile("(?m)^public .*\\b(class|interface|enum|record)\\b");
-  private static final Pattern MEMBERS = Pattern.compile("^(@Async|private|public|static|void|final class)\\b.*", Pattern.DOTALL);
+  private static final Pattern PUBLIC =
+      Pattern.compile("(?m)^public .*\\b(class|interface|enum|record)\\b");
+  private static final Pattern MEMBERS =
+      Pattern.compile("^(@Async|private|public|static|void|final class)\\b.*", Pattern.DOTALL);
   private static final Pattern ON_A_LOOP =
       Pattern.compile("(?<!\\.)\\b(await|spawn)\\(|Promise\\.create|EventLoop\\.current");
   private static final Pattern THROWS = Pattern.compile("// throws (\\w+)");
@@ -31,6 +33,7 @@ record JavadocSnippet(String type, int line, String text) {
       import static dev.fermata.Fermata.*;
       import static dev.fermata.it.docs.Names.*;
       import dev.fermata.*;
+      import dev.fermata.Clock;
       import dev.fermata.annotation.Async;
       import dev.fermata.it.docs.Names;
       import dev.fermata.it.docs.Names.*;
@@ -94,6 +97,17 @@ record JavadocSnippet(String type, int line, String text) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the Javadoc of a file says about its type, in one line. */
+  static String description(Path file) {
+    String source = read(file);
+    Matcher type = PUBLIC.matcher(source);
+    if (!type.find()) {
+      throw new IllegalStateException("no public type in " + file);
+    }
+    String before = source.substring(0, type.start());
+    return before.substring(before.lastIndexOf("/**")).replaceAll("\\s*\\n \\*\\s*", " ");
   }
 
   /** All of a file. */

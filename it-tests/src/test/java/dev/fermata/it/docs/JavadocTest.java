@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,15 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocTest {
   private static final Duration LONG = Duration.ofMinutes(2);
 
+  private static final List<Pattern> TOPICS =
+      List.of(
+          Pattern.compile("[Tt]hread"),
+          Pattern.compile("[Cc]ancel"),
+          Pattern.compile("[Ee]rror|[Ff]ail|throw"));
+
   /** What a method of a snippet is called with. */
   private static final Map<Class<?>, Object> ARGUMENTS =
-      Map.of(
-          int.class, 1, String.class, "text", URI.class, Names.uri, byte[].class, Names.data);
+      Map.of(int.class, 1, String.class, "text", URI.class, Names.uri, byte[].class, Names.data);
 
   @TempDir Path directory;
 
@@ -50,6 +56,19 @@ class JavadocTest {
             .filter(file -> JavadocSnippet.in(file).isEmpty())
             .map(Path::getFileName)
             .toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> saysThreadCancellingAndErrors() {
+    return JavadocSnippet.publicTypes().stream()
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> says(file)));
+  }
+
+  private static void says(Path file) {
+    String description = JavadocSnippet.description(file);
+    for (Pattern topic : TOPICS) {
+      assertTrue(topic.matcher(description).find(), () -> topic + " in: " + description);
+    }
   }
 
   @TestFactory
@@ -95,13 +114,19 @@ class JavadocTest {
   }
 
   private static void onALoop(Callable<CompletionStage<?>> body) {
-    try (EventLoop loop = EventLoop.builder().clock(new Jumping()).build()) {
+    List<Throwable> reported = new ArrayList<>();
+    try (EventLoop loop =
+        EventLoop.builder()
+            .clock(new Jumping())
+            .exceptionHandler((l, what, failure, task) -> reported.add(failure))
+            .build()) {
       loop.run(
           () -> {
             Names.onLoop();
             return Fermata.spawn(() -> body.call().thenApply(value -> (Object) value));
           });
     }
+    assertEquals(List.of(), reported);
   }
 
   /** Calls each method three times, and waits for all. */

@@ -23,7 +23,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
-/** The names that snippets in Javadoc take for granted, as a program around them might have them. */
+/**
+ * The names that snippets in Javadoc take for granted, as a program around them might have them.
+ */
 @SuppressWarnings("NullAway")
 public final class Names {
   /** Ends what would serve for ever. */
