@@ -42,10 +42,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Threads.</b> Except for {@link #run}, {@link #toThread} and {@link #done}, which are for
- * any thread, these methods are for the thread of a running event loop, and say so otherwise with
- * an {@link IllegalStateException}; {@code gather}, {@code settle} and {@code await} also work
- * without a loop. They never block; only {@code run} does.
+ * <p><b>Threads.</b> {@link #run}, {@link #toThread} and {@link #done} are for any thread. The
+ * others are for the thread of a running event loop, and without one throw an {@link
+ * IllegalStateException} that says so; only {@code await}, {@code gather}, {@code settle} and
+ * {@code checkCancelled} do without. None of them blocks but {@code run}.
  *
  * <p><b>Cancelling.</b> To cancel a task, or what awaits it, cancels what it stands for, unless its
  * description says otherwise. Inside of what is cancelled every {@code await} throws.
