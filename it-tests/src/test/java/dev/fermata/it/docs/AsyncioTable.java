@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +15,7 @@ final class AsyncioTable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(\\.[a-z_]+)?");
   private static final Pattern TEST = Pattern.compile("\\[(\\w+)]\\[(\\w+)]");
   private static final Pattern LABEL = Pattern.compile("(?m)^\\[(\\w+)]: \\S+/java/(\\S+)\\.java$");
-  private static final Pattern CALL = Pattern.compile("(new )?(?<![\\w])(\\w+)\\(");
+  private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\(");
 
   /**
    * A row.
@@ -35,7 +34,7 @@ final class AsyncioTable {
     Set<String> calls() {
       Set<String> calls = new TreeSet<>();
       for (String code : codes(fermata)) {
-        CALL.matcher(code).results().map(call -> call.group(2)).forEach(calls::add);
+        CALL.matcher(code).results().map(call -> call.group(1)).forEach(calls::add);
       }
       return calls;
     }
@@ -91,6 +90,6 @@ final class AsyncioTable {
   }
 
   private static List<String> codes(String markdown) {
-    return CODE.matcher(markdown).results().map((MatchResult code) -> code.group(1)).toList();
+    return CODE.matcher(markdown).results().map(code -> code.group(1)).toList();
   }
 }

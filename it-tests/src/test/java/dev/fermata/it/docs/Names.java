@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 /**
  * The names that snippets in Javadoc take for granted, as a program around them might have them.
  */
-@SuppressWarnings("NullAway")
 public final class Names {
   /** Ends what would serve for ever. */
   public static final class Stop extends RuntimeException {
