@@ -47,7 +47,8 @@ final class Prelude {
     code.open("Node(String t, Node next)");
     code.line("this.t = t;").line("this.next = next;").line("s.note(\"new \" + t);").close();
     code.line("int get(int x) { return x == 7 ? next.n : n + x; }");
-    code.line("@Override public String toString() { return \"Node(\" + n + l + t + \")\"; }");
+    code.line(
+        "@Override public String toString() { return \"Node(\" + n + l + s.cut(t) + \")\"; }");
     code.close();
   }
 }
