@@ -217,7 +217,7 @@ class AsyncTransformerTest {
                 JavaSource.IMPORTS
                     + "class Quotes {\n@Async Task<Integer> big(int i) {\n"
                     + "  for (;;) { if (i > 9) break;\n"
-                    + "  i += await(f(i)); if (i == 7) continue;\n".repeat(1_100)
+                    + "  i += await(f(\"a\")).length(); if (i == 7) continue;\n".repeat(1_100)
                     + "  }\n  return done(i);\n}\n}\n"));
 
     assertEquals(

@@ -59,9 +59,38 @@ class RuntimeNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FERMATA, TASK, CODEGEN, FRAME, STAGE, CANCEL_SCOPE, SCOPE_CALLS})
+  @ValueSource(strings = {FERMATA, TASK, CODEGEN, FRAME, STAGE, CANCEL_SCOPE, SCOPE_CALLS, UNBOXED})
   void isAPublicClass(String name) throws ClassNotFoundException {
     assertTrue(Modifier.isPublic(type(name).getModifiers()));
+  }
+
+  @Test
+  void everyWrapperIsUnboxed() throws ClassNotFoundException {
+    List<String> unboxing =
+        Stream.of(
+                Boolean.class,
+                Character.class,
+                Byte.class,
+                Short.class,
+                Integer.class,
+                Long.class,
+                Float.class,
+                Double.class)
+            .map(RuntimeNamesTest::unboxing)
+            .sorted()
+            .toList();
+    List<String> found =
+        Stream.of(type(UNBOXED).getMethods())
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .map(method -> method.getName() + descriptor(method))
+            .sorted()
+            .toList();
+    assertEquals(unboxing, found);
+  }
+
+  private static String unboxing(Class<?> wrapper) {
+    Class<?> primitive = MethodType.methodType(wrapper).unwrap().returnType();
+    return primitive.getName() + "Value" + unboxedDescriptor(primitive.descriptorString());
   }
 
   @Test

@@ -5,8 +5,10 @@ import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.plan.VariableRange;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -40,6 +42,7 @@ final class BodyEmitter {
   private final AwaitLabels labels;
   private final SuspensionEmitter suspension;
   private final Map<AbstractInsnNode, State> states = new HashMap<>();
+  private final Set<AbstractInsnNode> unboxings = new HashSet<>();
   private final Map<Integer, Label> boundaries = new HashMap<>();
   private boolean entersHandler;
 
@@ -53,6 +56,10 @@ final class BodyEmitter {
     this.labels = new AwaitLabels(plan.states().size());
     this.suspension = new SuspensionEmitter(plan, mv, stackMap, labels);
     plan.states().forEach(state -> states.put(state.await(), state));
+    for (MethodInsnNode unboxing : plan.unboxedAwaits().values()) {
+      unboxings.add(unboxing.getPrevious()); // the cast
+      unboxings.add(unboxing);
+    }
     for (VariableRange range : plan.variables()) {
       boundaries.put(range.start(), new Label());
       boundaries.put(range.end(), new Label());
@@ -138,6 +145,9 @@ final class BodyEmitter {
       codegen(RuntimeNames.CAUGHT, RuntimeNames.CAUGHT_DESCRIPTOR);
     }
     State state = states.get(insn);
+    if (unboxings.contains(insn)) {
+      return; // the await has done that
+    }
     if (state != null) {
       suspension.await(state);
     } else if (insn instanceof FrameNode declared) {
@@ -169,7 +179,7 @@ final class BodyEmitter {
     var constructorCall = plan.analysis().constructorCalls().get(call);
     if (constructorCall != null) {
       construction.construct(constructorCall);
-    } else if (plan.finishedReturns().containsValue(call)) {
+    } else if (plan.finishedReturns().calls().containsValue(call)) {
       bareValue(call);
     } else if (plan.method().scopes().contains(call)) {
       mv.visitMethodInsn(
@@ -183,13 +193,13 @@ final class BodyEmitter {
   private void bareValue(MethodInsnNode call) {
     if (Type.getArgumentTypes(call.desc).length == 0) {
       mv.visitInsn(Opcodes.ACONST_NULL);
-    } else {
+    } else if (!plan.finishedReturns().plain().contains(call)) {
       codegen(RuntimeNames.VALUE, RuntimeNames.VALUE_DESCRIPTOR);
     }
   }
 
   private void returnFuture(AbstractInsnNode insn) {
-    if (!plan.finishedReturns().containsKey(insn)) {
+    if (!plan.finishedReturns().calls().containsKey(insn)) {
       mv.visitLdcInsn(Place.of(plan.method()));
       int line = plan.method().location(plan.analysis().returns().get(insn)).line();
       Instructions.constant(mv, line);

@@ -16,6 +16,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Writes the await points of a body: the hot path and the way out. */
 final class SuspensionEmitter {
@@ -48,7 +49,18 @@ final class SuspensionEmitter {
     mv.visitJumpInsn(Opcodes.IFEQ, labels.suspend(state));
     mv.visitLabel(labels.get(state));
     stackMap.await(state.locals(), stackAtAwait(state.stack()));
-    codegen(RuntimeNames.GET, RuntimeNames.GET_DESCRIPTOR);
+    MethodInsnNode unboxing = plan.unboxedAwaits().get(state.await());
+    if (unboxing == null) {
+      codegen(RuntimeNames.GET, RuntimeNames.GET_DESCRIPTOR);
+    } else {
+      String primitive = Type.getReturnType(unboxing.desc).getDescriptor();
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          RuntimeNames.UNBOXED,
+          unboxing.name,
+          RuntimeNames.unboxedDescriptor(primitive),
+          false);
+    }
   }
 
   private static List<Object> stackAtAwait(List<SavedValue> stack) {

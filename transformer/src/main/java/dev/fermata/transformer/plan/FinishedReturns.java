@@ -3,25 +3,33 @@ package dev.fermata.transformer.plan;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Finds {@code return done(value)}: the body can hand out the bare value, and the finished future
  * is made only if somebody wants to see it.
+ *
+ * @param calls the return instructions of that kind, each with the call that made the finished
+ *     future
+ * @param plain those of the calls whose value is surely nothing that a body's result must not be
  */
-final class FinishedReturns {
+public record FinishedReturns(
+    Map<AbstractInsnNode, MethodInsnNode> calls, Set<MethodInsnNode> plain) {
 
   private static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
 
-  private FinishedReturns() {}
-
-  /** The return instructions of that kind, each with the call that made the finished future. */
-  static Map<AbstractInsnNode, MethodInsnNode> of(MethodNode method) {
+  static FinishedReturns of(MethodNode method) {
     Map<AbstractInsnNode, MethodInsnNode> found = new HashMap<>();
     for (AbstractInsnNode insn : method.instructions) {
       if (insn.getOpcode() == Opcodes.ARETURN
@@ -30,7 +38,11 @@ final class FinishedReturns {
         found.put(insn, call);
       }
     }
-    return Map.copyOf(found);
+    Set<MethodInsnNode> plain =
+        found.values().stream()
+            .filter(call -> isPlain(previousReal(call)))
+            .collect(Collectors.toUnmodifiableSet());
+    return new FinishedReturns(Map.copyOf(found), plain);
   }
 
   /** The instruction before, unless another path joins in between. */
@@ -40,6 +52,21 @@ final class FinishedReturns {
       previous = previous.getPrevious();
     }
     return previous;
+  }
+
+  /** Whether what an instruction leaves on the stack is of a final class of the JDK. */
+  private static boolean isPlain(@Nullable AbstractInsnNode insn) {
+    Type type = Type.VOID_TYPE;
+    if (insn instanceof MethodInsnNode call) {
+      type = Type.getReturnType(call.desc);
+    } else if (insn instanceof InvokeDynamicInsnNode call) {
+      type = Type.getReturnType(call.desc);
+    } else if (insn instanceof TypeInsnNode cast && cast.getOpcode() == Opcodes.CHECKCAST) {
+      type = Type.getObjectType(cast.desc);
+    } else if (insn instanceof LdcInsnNode constant && constant.cst instanceof String) {
+      return true;
+    }
+    return UnboxedAwaits.isWrapper(type) || type.getDescriptor().equals("Ljava/lang/String;");
   }
 
   private static boolean makesFinishedFuture(MethodInsnNode call) {

@@ -38,7 +38,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param slots where the frame and the user's locals are
  * @param fields of the frame class
  * @param groups the states, one for each await, by the code that resumes them
- * @param finishedReturns returns of {@code done(value)}, with the call
+ * @param finishedReturns returns of {@code done(value)}
+ * @param unboxedAwaits awaits whose value is unboxed at once, with the call that does it
  * @param variables what a debugger may show, and where
  * @param handlers where the user's {@code catch} blocks begin
  */
@@ -50,7 +51,8 @@ public record MethodPlan(
     SlotMap slots,
     List<FrameField> fields,
     List<ResumeGroup> groups,
-    Map<AbstractInsnNode, MethodInsnNode> finishedReturns,
+    FinishedReturns finishedReturns,
+    Map<MethodInsnNode, MethodInsnNode> unboxedAwaits,
     List<VariableRange> variables,
     Set<LabelNode> handlers) {
 
@@ -160,6 +162,7 @@ public record MethodPlan(
         layout.fields(),
         groups(analysis, layout),
         FinishedReturns.of(node),
+        UnboxedAwaits.of(analysis.points()),
         VariableRange.of(analysis),
         handlers(node, analysis.points()));
   }

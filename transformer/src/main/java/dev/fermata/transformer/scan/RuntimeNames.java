@@ -48,6 +48,9 @@ public final class RuntimeNames {
   public static final String GET_DESCRIPTOR =
       "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
 
+  /** {@link #GET} and unboxing in one; its methods have the names of those that unbox. */
+  public static final String UNBOXED = "dev/fermata/codegen/Unboxed";
+
   /** {@code Object value(Object)}: the body's result for {@code return done(value)}. */
   public static final String VALUE = "value";
 
@@ -151,4 +154,9 @@ public final class RuntimeNames {
   public static final String STAGE = "java/util/concurrent/CompletionStage";
 
   private RuntimeNames() {}
+
+  /** The descriptor of a method of {@link #UNBOXED}. */
+  public static String unboxedDescriptor(String primitive) {
+    return "(L" + STAGE + ";)" + primitive;
+  }
 }

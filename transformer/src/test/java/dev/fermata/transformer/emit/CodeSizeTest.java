@@ -66,12 +66,12 @@ class CodeSizeTest {
   /** A suspension costs about: test 8, dispatch 8, and for each live value 5 out and 6 in. */
   @ParameterizedTest
   @CsvSource({
-    "one, 24",
-    "loop, 35",
-    "tryCatch, 29",
-    "ten, 186",
-    "dense, 106",
-    "many, 199",
+    "one, 21",
+    "loop, 26",
+    "tryCatch, 23",
+    "ten, 123",
+    "dense, 85",
+    "many, 196",
     "construct, 78"
   })
   void growsByAFewBytesForEachAwait(String name, int most) {

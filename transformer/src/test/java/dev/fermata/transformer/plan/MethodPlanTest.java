@@ -164,6 +164,71 @@ class MethodPlanTest {
             }
             """);
 
-    assertEquals(2, plan.finishedReturns().size());
+    assertEquals(2, plan.finishedReturns().calls().size());
+  }
+
+  @Test
+  void aFinishedValueThatCannotBeMistakenIsReturnedAsItIs() {
+    MethodPlan plan =
+        Scanned.plan(
+            """
+            @Async static CompletableFuture<Object> m(int i, Object o, Integer n) {
+              if (i == 1) return done(i);
+              if (i == 2) return done("s");
+              if (i == 3) return done("s" + i);
+              if (i == 4) return done(o.toString());
+              if (i == 5) return done((String) o);
+              if (i == 6) return done(o);
+              if (i == 7) return done(await(f(o)));
+              if (i == 8) return done(i > 0 ? o : "s");
+              if (i == 9) return done((Comparable<?>) o);
+              return done(n);
+            }
+            """);
+
+    assertEquals(10, plan.finishedReturns().calls().size());
+    assertEquals(5, plan.finishedReturns().plain().size());
+  }
+
+  @Test
+  void findsAwaitsWhoseValueIsUnboxedAtOnce() {
+    MethodPlan plan =
+        Scanned.plan(
+            """
+            @Async static Task<Object> m(int i) {
+              boolean z = await(f(true));
+              char c = await(f('c'));
+              byte b = await(f((byte) 1));
+              short s = await(f((short) 1));
+              int n = await(f(1));
+              long l = await(f(1L));
+              float g = await(f(1f));
+              double d = await(f(1d));
+              return done(z ? c + b + s + n + l + g + d : 0);
+            }
+            """);
+
+    assertEquals(8, plan.states().size());
+    assertEquals(8, plan.unboxedAwaits().size());
+  }
+
+  @Test
+  void otherAwaitsAreNotTakenForUnboxedOnes() {
+    MethodPlan plan =
+        Scanned.plan(
+            """
+            @Async static Task<Object> m(int i) {
+              Integer n = await(f(1));
+              double widened = await(f(1)).doubleValue(); // that of an Integer
+              int ofNumber = ((Number) await(f((Number) 1))).intValue();
+              int onAnotherLine = await(f(1))
+                  .intValue();
+              int later = n;
+              return done(n + widened + ofNumber + onAnotherLine + later);
+            }
+            """);
+
+    assertEquals(4, plan.states().size());
+    assertEquals(0, plan.unboxedAwaits().size());
   }
 }
