@@ -171,4 +171,31 @@ class OperandStackTest {
     long y = 1L + 2L + (x = 10L * await(s.later("a", 3))) + await(s.later("b", 0L));
     return done(y + x);
   }
+
+  @EachSource
+  void argumentsThatBeginAlike(Scenario s) {
+    s.run(() -> beginningAlike(s))
+        .returns("1abc 2def 3g4h 5ijk")
+        .logs("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k");
+  }
+
+  @Async
+  static Task<String> beginningAlike(Scenario s) {
+    String result =
+        join(1, await(s.later("a", "a")), await(s.later("b", "b")), await(s.later("c", "c")));
+    result +=
+        " " + join(2, await(s.later("d", "d")), await(s.later("e", "e")), await(s.later("f", "f")));
+    result += " " + join(3, await(s.later("g", "g")), 4L, await(s.later("h", "h")));
+    String last =
+        join(5, await(s.later("i", "i")), await(s.later("j", "j")), await(s.later("k", "k")));
+    return done(result + " " + last);
+  }
+
+  private static String join(int number, String first, Object second, String third) {
+    return number + first + second + third;
+  }
+
+  private static String join(int number, String first, long second, String third) {
+    return number + first + second + third;
+  }
 }

@@ -112,7 +112,7 @@ final class BodyEmitter {
     }
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitJumpInsn(Opcodes.IFNULL, start);
-    new ResumptionEmitter(plan, mv, stackMap, labels).dispatch();
+    ResumptionEmitter.emit(plan, mv, labels);
     suspension.suspendAll();
     mv.visitLabel(start);
     if (plan.parameters().isPacked() || !startsWithFrame()) {

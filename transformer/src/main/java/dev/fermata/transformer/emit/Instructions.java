@@ -23,6 +23,16 @@ final class Instructions {
     mv.visitVarInsn(type(verificationType).getOpcode(Opcodes.ISTORE), slot);
   }
 
+  /** Bytes of an instruction that loads or stores a local. */
+  static int bytes(int slot) {
+    return slot < 4 ? 1 : slot < 256 ? 2 : 4;
+  }
+
+  /** Bytes of {@link #constant}. */
+  static int constantBytes(int value) {
+    return value <= 5 ? 1 : value <= Byte.MAX_VALUE ? 2 : 3;
+  }
+
   static void constant(MethodVisitor mv, int value) {
     if (value <= 5) {
       mv.visitInsn(Opcodes.ICONST_0 + value);

@@ -33,18 +33,13 @@ final class ResumptionEmitter {
   private static final int SWITCH_BYTES = 18;
   private static final int CASE_BYTES = 4;
   private static final int FIELD_BYTES = 4;
+  private static final int GET_FIELD_BYTES = 3;
 
-  /** Puts values below the stage, for states that have the same ones. */
-  private record Insertion(Label label, List<State> states) {
-
-    Insertion(List<State> states) {
-      this(new Label(), states);
-    }
-
-    List<SavedValue> stack() {
-      return states.get(0).stack();
-    }
-  }
+  /**
+   * Puts values below the stage, for states that have the same ones; then, for states that have
+   * more above these, those, and so on.
+   */
+  private record Insertion(Label label, List<List<State>> chain) {}
 
   private final MethodPlan plan;
   private final SlotMap slots;
@@ -52,19 +47,38 @@ final class ResumptionEmitter {
   private final StackMap stackMap;
   private final int frame;
   private final AwaitLabels labels;
+  private final boolean hasState;
+  private int loads;
 
-  ResumptionEmitter(MethodPlan plan, MethodVisitor mv, StackMap stackMap, AwaitLabels labels) {
+  private ResumptionEmitter(
+      MethodPlan plan, MethodVisitor mv, AwaitLabels labels, boolean hasState) {
     this.plan = plan;
     this.slots = plan.slots();
     this.mv = mv;
-    this.stackMap = stackMap;
+    this.stackMap = new StackMap(plan, mv, hasState);
     this.frame = plan.slots().frame();
     this.labels = labels;
+    this.hasState = hasState;
   }
 
-  /** Jumps to where the frame says that the method was suspended. */
-  void dispatch() {
-    dispatch(plan.groups());
+  /** Writes the jump to where the frame says that the method was suspended. */
+  static void emit(MethodPlan plan, MethodVisitor mv, AwaitLabels labels) {
+    var nowhere = new ResumptionEmitter(plan, new MethodVisitor(Opcodes.ASM9) {}, labels, false);
+    nowhere.dispatch(plan.groups());
+    boolean hasState = isShorterInLocal(nowhere.loads, plan.slots());
+    ResumptionEmitter emitter = new ResumptionEmitter(plan, mv, labels, hasState);
+    if (hasState) {
+      emitter.getState();
+      mv.visitVarInsn(Opcodes.ISTORE, plan.slots().free());
+    }
+    emitter.dispatch(plan.groups());
+  }
+
+  /** Whether it takes fewer bytes to read the state once and keep it in a local. */
+  private static boolean isShorterInLocal(int loads, SlotMap slots) {
+    int fromFrame = Instructions.bytes(slots.frame()) + GET_FIELD_BYTES;
+    int fromLocal = Instructions.bytes(slots.free());
+    return fromFrame + fromLocal + loads * fromLocal < loads * fromFrame;
   }
 
   /** Finds the group by binary search; there is seldom more than one. */
@@ -107,16 +121,17 @@ final class ResumptionEmitter {
   private void insertStacks(ResumeGroup group, List<List<State>> byStack) {
     List<Insertion> insertions = new ArrayList<>();
     List<Label> targets = new ArrayList<>();
-    for (List<State> states : byStack) {
+    for (List<List<State>> chain : chains(byStack)) {
+      List<State> states = chain.stream().flatMap(List::stream).toList();
       if (states.get(0).stack().isEmpty()) {
         states.forEach(state -> targets.add(labels.get(state)));
-      } else if (isShorterShared(states, states == byStack.get(byStack.size() - 1))) {
-        Insertion shared = new Insertion(states);
+      } else if (chain.size() > 1 || isShorterShared(states, chain.contains(byStack.get(byStack.size() - 1)))) {
+        Insertion shared = new Insertion(new Label(), chain);
         insertions.add(0, shared);
         states.forEach(state -> targets.add(shared.label()));
       } else {
         for (State state : states) {
-          Insertion own = new Insertion(List.of(state));
+          Insertion own = new Insertion(new Label(), List.of(List.of(state)));
           insertions.add(0, own);
           targets.add(own.label());
         }
@@ -124,12 +139,51 @@ final class ResumptionEmitter {
     }
     // The last of them stands first, so that one falls through to it.
     jump(group.states(), targets, insertions.get(0).label());
-    for (Insertion insertion : insertions) {
-      mv.visitLabel(insertion.label());
-      stackMap.await(group.locals(), List.of(RuntimeNames.STAGE));
-      insert(insertion.stack());
-      jumpToAwaits(insertion.states());
+    insertions.forEach(insertion -> insert(group, insertion));
+  }
+
+  private void insert(ResumeGroup group, Insertion insertion) {
+    List<SavedValue> below = List.of();
+    Label label = insertion.label();
+    List<List<State>> chain = insertion.chain();
+    for (int i = 0; i < chain.size(); i++) {
+      List<State> states = chain.get(i);
+      List<SavedValue> stack = states.get(0).stack();
+      mv.visitLabel(label);
+      stackMap.await(group.locals(), SuspensionEmitter.stackAtAwait(below));
+      insert(stack.subList(below.size(), stack.size()));
+      below = stack;
+      label = new Label();
+      if (i == chain.size() - 1) {
+        jumpToAwaits(states);
+      } else {
+        List<Label> targets = new ArrayList<>(states.stream().map(labels::get).toList());
+        targets.add(label);
+        jump(states, targets, label);
+      }
     }
+  }
+
+  /** Neighbours of which each has what the one before has, and more. */
+  private static List<List<List<State>>> chains(List<List<State>> byStack) {
+    List<List<List<State>>> chains = new ArrayList<>();
+    List<State> before = List.of();
+    for (List<State> states : byStack) {
+      if (before.isEmpty() || !continues(before, states)) {
+        chains.add(new ArrayList<>());
+      }
+      chains.get(chains.size() - 1).add(states);
+      before = states;
+    }
+    return chains;
+  }
+
+  /** To put the same values there a second time must cost more than a comparison. */
+  private static boolean continues(List<State> before, List<State> states) {
+    List<SavedValue> stack = before.get(0).stack();
+    int number = Instructions.constantBytes(before.get(0).number());
+    return ResumeGroup.isBelow(stack, states.get(0).stack())
+        && stack.size() * (FIELD_BYTES + 1) >= COMPARISON_BYTES - 1 + number - JUMP_BYTES;
   }
 
   private static boolean isShorterShared(List<State> states, boolean isLast) {
@@ -188,7 +242,7 @@ final class ResumptionEmitter {
     if (isShort(stack)) {
       stack.forEach(this::insert);
     } else {
-      int stage = slots.free();
+      int stage = slots.free() + 1; // behind the state
       mv.visitVarInsn(Opcodes.ASTORE, stage);
       stack.forEach(this::restore);
       mv.visitVarInsn(Opcodes.ALOAD, stage);
@@ -210,6 +264,15 @@ final class ResumptionEmitter {
   }
 
   private void loadState() {
+    loads++;
+    if (hasState) {
+      mv.visitVarInsn(Opcodes.ILOAD, slots.free());
+    } else {
+      getState();
+    }
+  }
+
+  private void getState() {
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, "I");
   }

@@ -29,12 +29,23 @@ final class StackMap {
   private final MethodPlan plan;
   private final SlotMap slots;
   private final MethodVisitor mv;
+  private final boolean hasState;
   private final Map<TypeInsnNode, Label> creations = new HashMap<>();
 
   StackMap(MethodPlan plan, MethodVisitor mv) {
+    this(plan, mv, false);
+  }
+
+  /**
+   * The frames of a part of the body.
+   *
+   * @param hasState whether there the first free slot holds an int, the state
+   */
+  StackMap(MethodPlan plan, MethodVisitor mv, boolean hasState) {
     this.plan = plan;
     this.slots = plan.slots();
     this.mv = mv;
+    this.hasState = hasState;
   }
 
   /** A frame that the compiler declared. */
@@ -77,9 +88,12 @@ final class StackMap {
   }
 
   private Object[] noLocals() {
-    Object[] locals = new Object[slots.free()];
+    Object[] locals = new Object[slots.free() + 1];
     Arrays.fill(locals, Opcodes.TOP);
     locals[slots.frame()] = plan.frameClass();
+    if (hasState) {
+      locals[slots.free()] = Opcodes.INTEGER;
+    }
     return locals;
   }
 

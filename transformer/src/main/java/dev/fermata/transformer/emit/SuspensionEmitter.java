@@ -63,7 +63,8 @@ final class SuspensionEmitter {
     }
   }
 
-  private static List<Object> stackAtAwait(List<SavedValue> stack) {
+  /** The types on the stack at an await: the stage is on top. */
+  static List<Object> stackAtAwait(List<SavedValue> stack) {
     List<Object> types = new ArrayList<>();
     stack.forEach(value -> types.add(value.type()));
     types.add(RuntimeNames.STAGE);

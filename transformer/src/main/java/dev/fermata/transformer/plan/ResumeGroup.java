@@ -26,6 +26,13 @@ public record ResumeGroup(List<SavedValue> locals, List<State> states) {
     return List.copyOf(byStack.values());
   }
 
+  /** Whether some values are the lower ones of a higher stack, and not none. */
+  public static boolean isBelow(List<SavedValue> stack, List<SavedValue> higher) {
+    return !stack.isEmpty()
+        && stack.size() < higher.size()
+        && higher.subList(0, stack.size()).equals(stack);
+  }
+
   /** A suspension point whose values have their fields, but which has no number yet. */
   record Draft(List<SavedValue> locals, List<SavedValue> stack, int point) {}
 
@@ -35,17 +42,44 @@ public record ResumeGroup(List<SavedValue> locals, List<State> states) {
     private final TreeMap<Integer, SavedValue> locals = new TreeMap<>();
     private final Map<List<SavedValue>, List<Integer>> points = new LinkedHashMap<>();
 
-    /** Points with the same values on the stack are neighbours; the most frequent come last. */
+    /**
+     * Points with the same values on the stack are neighbours, and so are those that have more
+     * values above the same ones; the most frequent come last.
+     */
     List<Integer> points() {
-      return points.entrySet().stream()
-          .sorted(Comparator.comparing(Builder::frequency))
-          .flatMap(sameStack -> sameStack.getValue().stream())
+      return chains().stream()
+          .sorted(Comparator.comparing(this::frequency))
+          .flatMap(List::stream)
+          .flatMap(stack -> points.get(stack).stream())
           .toList();
     }
 
+    /** The different stacks; in a chain each has what the one before has, and more. */
+    private List<List<List<SavedValue>>> chains() {
+      List<List<List<SavedValue>>> chains = new ArrayList<>();
+      points.keySet().stream()
+          .sorted(Comparator.comparing(List::size))
+          .forEach(
+              stack ->
+                  chains.stream()
+                      .filter(chain -> isBelow(chain.get(chain.size() - 1), stack))
+                      .max(Comparator.comparing(chain -> chain.get(chain.size() - 1).size()))
+                      .orElseGet(() -> newChain(chains))
+                      .add(stack));
+      return chains;
+    }
+
+    private static List<List<SavedValue>> newChain(List<List<List<SavedValue>>> chains) {
+      List<List<SavedValue>> chain = new ArrayList<>();
+      chains.add(chain);
+      return chain;
+    }
+
     /** Those with nothing on the stack come first of all. */
-    private static int frequency(Map.Entry<List<SavedValue>, List<Integer>> sameStack) {
-      return sameStack.getKey().isEmpty() ? 0 : sameStack.getValue().size();
+    private int frequency(List<List<SavedValue>> chain) {
+      return chain.get(0).isEmpty()
+          ? 0
+          : chain.stream().mapToInt(stack -> points.get(stack).size()).sum();
     }
 
     List<SavedValue> locals() {

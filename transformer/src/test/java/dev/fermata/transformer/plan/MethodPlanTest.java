@@ -231,4 +231,26 @@ class MethodPlanTest {
     assertEquals(4, plan.states().size());
     assertEquals(0, plan.unboxedAwaits().size());
   }
+
+  @Test
+  void awaitsWithMoreOnTheStackFollowThoseWithLess() {
+    MethodPlan plan =
+        Scanned.plan(
+            """
+            @Async static Task<Object> m(int i, long j) {
+              Object a = List.of(i, await(f("a")), await(f("b")), await(f("c")));
+              Object b = j + await(f(1L));
+              await(f(2));
+              Object c = List.of(i, await(f("d")), await(f("e")), await(f("f")));
+              return done(List.of(a, b, c));
+            }
+            """);
+
+    List<Integer> heights =
+        plan.groups().get(0).byStack().stream()
+            .map(states -> states.get(0).stack().size())
+            .toList();
+    assertEquals(List.of(0, 1, 1, 2, 3), heights);
+    assertEquals(8, plan.states().size());
+  }
 }
