@@ -70,8 +70,8 @@ class CodeSizeTest {
     "loop, 26",
     "tryCatch, 23",
     "ten, 123",
-    "dense, 85",
-    "many, 196",
+    "dense, 77",
+    "many, 188",
     "construct, 78"
   })
   void growsByAFewBytesForEachAwait(String name, int most) {
