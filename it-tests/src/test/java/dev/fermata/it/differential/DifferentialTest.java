@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 class DifferentialTest {
 
   private static final long FIRST = Long.getLong("fermata.differential.first", 0);
-  private static final int SEEDS = Integer.getInteger("fermata.differential.seeds", 1_000);
+  private static final int SEEDS = Integer.getInteger("fermata.differential.seeds", 2_000);
 
   private final ThreadLocal<Campaign> campaigns =
       ThreadLocal.withInitial(() -> new Campaign(new Figures()));
