@@ -125,7 +125,8 @@ final class ResumptionEmitter {
       List<State> states = chain.stream().flatMap(List::stream).toList();
       if (states.get(0).stack().isEmpty()) {
         states.forEach(state -> targets.add(labels.get(state)));
-      } else if (chain.size() > 1 || isShorterShared(states, chain.contains(byStack.get(byStack.size() - 1)))) {
+      } else if (chain.size() > 1
+          || isShorterShared(states, chain.contains(byStack.get(byStack.size() - 1)))) {
         Insertion shared = new Insertion(new Label(), chain);
         insertions.add(0, shared);
         states.forEach(state -> targets.add(shared.label()));
