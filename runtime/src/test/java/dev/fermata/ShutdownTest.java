@@ -242,4 +242,21 @@ class ShutdownTest {
     t.loop.runForever();
     assertTrue(Thread.interrupted());
   }
+
+  @Test
+  void closeEndsARaceOfTasksThatOnlyAnotherLoopCouldEnd() {
+    try (EventLoop other = EventLoop.create()) {
+      Task<Object> never = other.spawn(() -> new CompletableFuture<>());
+      List<Task<Object>> left = new ArrayList<>();
+      t.run(
+          () -> {
+            left.add(unwinding(Fermata.race(List.of(never)), "racing"));
+            left.add(Fermata.race(List.of(never, never)));
+            return Fermata.yieldNow();
+          });
+      t.loop.close();
+      assertEquals(List.of("racing"), t.log);
+      assertTrue(left.stream().allMatch(Task::isCancelled));
+    }
+  }
 }

@@ -175,6 +175,7 @@ public final class Race extends LiveTask<@Nullable Object> {
       abandon();
       mine.running.remove(this);
       Cancellation.cancelStage(stage);
+      mine.endIfAllHave();
       return true;
     }
 
