@@ -57,14 +57,39 @@ public final class Carriers {
     return captured;
   }
 
-  /** Runs a step of a task with what the task has. */
-  void step(Spawned task, Runnable step) {
-    run(
-        task.carried,
-        () -> {
-          step.run();
-          task.carried = capture();
-        });
+  /** Runs a step of a task with what the task has; without it, if a carrier fails before. */
+  void step(TaskLoop loop, Spawned task, Runnable step) {
+    TaskStep once = new TaskStep(task, step);
+    try {
+      run(task.carried, once);
+    } catch (Throwable t) {
+      loop.report("A carrier of context failed", t, task);
+    }
+    if (!once.begun) {
+      step.run();
+    }
+  }
+
+  /** A step of a task, which must be run, and not twice, whatever a carrier does. */
+  private final class TaskStep implements Runnable {
+    private final Spawned task;
+    private final Runnable step;
+    private boolean begun;
+
+    TaskStep(Spawned task, Runnable step) {
+      this.task = task;
+      this.step = step;
+    }
+
+    @Override
+    public void run() {
+      if (begun) {
+        throw new IllegalStateException("A carrier runs a step twice");
+      }
+      begun = true;
+      step.run();
+      task.carried = capture();
+    }
   }
 
   private void run(@Nullable Object @Nullable [] captured, Runnable step) {

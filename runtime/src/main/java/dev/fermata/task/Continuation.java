@@ -124,7 +124,7 @@ public abstract class Continuation extends Awaiter {
     if (carriers == null || task == null) {
       step(home);
     } else {
-      carriers.step(task, () -> step(home));
+      carriers.step(home, task, () -> step(home));
     }
   }
 
