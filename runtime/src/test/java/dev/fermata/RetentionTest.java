@@ -116,4 +116,20 @@ class RetentionTest {
     assertCollected(gone.get(0));
     assertCollected(gone.get(1));
   }
+
+  @Test
+  void anEndedCallThatReturnedAFutureDoesNotKeepTheTaskThatItWasAPartOf() {
+    List<WeakReference<?>> gone = new ArrayList<>();
+    List<Task<Object>> kept = new ArrayList<>();
+    t.run(
+        () -> {
+          gone.add(new WeakReference<>(Fermata.currentTask()));
+          Task<Object> later = Method.call(a -> Method.await(Fermata.yieldNow()), a -> "value");
+          kept.add(Fermata.timeout(Duration.ofSeconds(1), () -> later));
+          kept.add(Context.empty().start(() -> later));
+          return Fermata.gather(kept);
+        });
+    gone.forEach(RetentionTest::assertCollected);
+    kept.forEach(each -> assertEquals("value", each.join()));
+  }
 }

@@ -110,7 +110,9 @@ public abstract class Continuation extends Awaiter {
   public final void go() {
     if (adopting) {
       adopting = false;
-      copyOutcome(takeAwaited());
+      CompletionStage<?> stage = takeAwaited();
+      forget();
+      copyOutcome(stage);
       return;
     }
     TaskLoop home = loop;

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A call in a cancel scope with a deadline, which perhaps is a shield. */
 public final class LimitedCall extends ScopedCall {
-  private final OpenScope scope;
+  private @Nullable OpenScope scope; // until it has ended, as that knows what is around
   private final boolean shield;
   private final String name;
 
-  private LimitedCall(TaskLoop loop, boolean shield, String name) {
-    this.scope = new OpenScope(loop, shield, this);
+  private LimitedCall(boolean shield, String name) {
     this.shield = shield;
     this.name = name;
     if (shield) {
@@ -48,9 +47,12 @@ public final class LimitedCall extends ScopedCall {
       String name,
       Consumer<OpenScope> limit,
       Callable<? extends CompletionStage<T>> body) {
-    LimitedCall call = new LimitedCall(TaskLoop.require(name), shield, name);
-    limit.accept(call.scope);
-    call.begin(call.scope, body);
+    TaskLoop loop = TaskLoop.require(name);
+    LimitedCall call = new LimitedCall(shield, name);
+    OpenScope scope = new OpenScope(loop, shield, call);
+    call.scope = scope;
+    limit.accept(scope);
+    call.begin(scope, body);
     return (Task<T>) (Task<?>) call;
   }
 
@@ -61,8 +63,9 @@ public final class LimitedCall extends ScopedCall {
 
   @Override
   void cancel(CancelRequest why) {
-    if (shield) {
-      scope.cancel(why); // who has the task at hand means the body
+    OpenScope present = scope;
+    if (shield && present != null) {
+      present.cancel(why); // who has the task at hand means the body
     } else {
       super.cancel(why);
     }
@@ -70,7 +73,9 @@ public final class LimitedCall extends ScopedCall {
 
   @Override
   Throwable outcome(Throwable thrown) {
-    if (!(thrown instanceof TaskCancelledException) || !scope.isCause(thrown)) {
+    OpenScope ended = scope;
+    scope = null;
+    if (!(thrown instanceof TaskCancelledException) || ended == null || !ended.isCause(thrown)) {
       return thrown;
     }
     TimeoutException timeout = new TimeoutException("The deadline of " + name + " has passed");
@@ -81,7 +86,15 @@ public final class LimitedCall extends ScopedCall {
 
   @Override
   void ending() {
-    scope.end();
+    OpenScope present = scope;
+    if (present != null) {
+      present.end();
+    }
+  }
+
+  @Override
+  void ended(@Nullable Throwable failure, boolean asked) {
+    scope = null;
   }
 
   @Override
