@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.codegen.ScopeCalls;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -380,5 +381,22 @@ class CancellationTest {
     assertEquals(5, t.clock.seconds());
     t.loop.close();
     assertEquals(List.of(), t.reported);
+  }
+
+  @Test
+  void scopesMayNestDeeperThanAStack() {
+    int deep = 100_000;
+    Object value =
+        t.run(
+            () ->
+                Fermata.timeout(
+                    LONG,
+                    () -> {
+                      for (int i = 0; i < deep; i++) {
+                        ScopeCalls.open();
+                      }
+                      return Fermata.spawn(() -> Fermata.done("value"));
+                    }));
+    assertEquals("value", value);
   }
 }

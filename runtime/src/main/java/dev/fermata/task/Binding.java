@@ -15,6 +15,9 @@ record Binding(@Nullable Scope outer, @Nullable LiveTask<?> call, Context contex
   @Override
   public @Nullable Spawned task() {
     Scope around = outer;
+    while (around instanceof Binding binding) { // no recursion, however deep they nest
+      around = binding.outer;
+    }
     return around == null ? null : around.task();
   }
 

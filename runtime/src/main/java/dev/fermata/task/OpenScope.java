@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenScope extends CancelScope implements Scope {
   private final TaskLoop loop;
   private final @Nullable Scope outer;
+  private final @Nullable Spawned task;
+  private final Context context;
   private final boolean shield;
   private @Nullable LiveTask<?> call;
   private @Nullable CancelRequest request;
@@ -28,6 +30,8 @@ final class OpenScope extends CancelScope implements Scope {
   OpenScope(TaskLoop loop, boolean shield, @Nullable LiveTask<?> call) {
     this.loop = loop;
     this.outer = loop.scope;
+    this.task = outer == null ? null : outer.task();
+    this.context = outer == null ? Context.empty() : outer.context();
     this.shield = shield;
     this.call = call;
   }
@@ -46,7 +50,7 @@ final class OpenScope extends CancelScope implements Scope {
 
   @Override
   public @Nullable Spawned task() {
-    return outer == null ? null : outer.task();
+    return task; // not asked of the outer one: they nest deeper than a stack
   }
 
   @Override
@@ -60,7 +64,7 @@ final class OpenScope extends CancelScope implements Scope {
 
   @Override
   public Context context() {
-    return outer == null ? Context.empty() : outer.context();
+    return context;
   }
 
   @Override
