@@ -259,4 +259,30 @@ class ShutdownTest {
       assertTrue(left.stream().allMatch(Task::isCancelled));
     }
   }
+
+  @Test
+  void closeEndsWhatWaitsInAShieldForTasksOfOtherLoops() {
+    try (EventLoop other = EventLoop.create()) {
+      Task<Object> never = other.spawn(() -> new CompletableFuture<>());
+      List<Task<Object>> left = new ArrayList<>();
+      t.run(
+          () -> {
+            left.add(
+                Fermata.shield(
+                    LONG,
+                    () ->
+                        unwinding(
+                            Fermata.waitFor(List.of(never), ReturnWhen.ALL_COMPLETED), "waiting")));
+            left.add(
+                Fermata.shield(
+                    LONG,
+                    () ->
+                        unwinding(Fermata.asCompleted(List.of(never)).iterator().next(), "next")));
+            return Fermata.yieldNow();
+          });
+      t.loop.close();
+      assertEquals(List.of("waiting", "next"), t.log);
+      assertTrue(left.stream().allMatch(Task::isDone));
+    }
+  }
 }

@@ -45,7 +45,7 @@ public final class Completions<T extends @Nullable Object> implements Iterator<T
   }
 
   private static void abandon(List<Watch> watches) {
-    watches.forEach(Watch::giveUp);
+    watches.forEach(Watch::stop);
   }
 
   @Override

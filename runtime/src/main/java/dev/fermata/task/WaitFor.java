@@ -88,7 +88,7 @@ public final class WaitFor<S extends CompletionStage<?>> extends LiveTask<Waited
       timer = null;
       home.dropTimer(set);
     }
-    watches.forEach(Watch::giveUp);
+    watches.forEach(Watch::stop);
     watches = List.of(); // an ended task keeps nothing but its outcome
     stages = List.of();
   }

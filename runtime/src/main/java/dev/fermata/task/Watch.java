@@ -53,12 +53,24 @@ abstract class Watch extends Wait {
     return false;
   }
 
-  @Override
-  final boolean giveUp() {
+  /** Waits no longer; false if the stage has ended. */
+  final boolean stop() {
     if (!claim()) {
       return false;
     }
     abandon();
+    return true;
+  }
+
+  @Override
+  final boolean giveUp() {
+    LiveTask<?> waiting = task();
+    if (!stop()) {
+      return false;
+    }
+    if (waiting != null) { // also in a shield, where no request has reached it
+      Cancellation.request(waiting, CancelRequest.of("What it waits for was given up", waiting));
+    }
     return true;
   }
 
