@@ -230,12 +230,14 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
         failure.getSuppressed().length == 0
             && (failure instanceof TaskCancelledException
                 || (asked != null && failure instanceof CancellationException));
-    if (failure instanceof VirtualMachineError) {
-      home.reportError(failure, this);
-    } else if (!expected && !isLookedAt(newest)) {
+    boolean error = failure instanceof VirtualMachineError;
+    if (!error && !expected && !isLookedAt(newest)) {
       waiters = home.failures().failed(this, failure, origin());
     }
     endWithFailure(failure);
+    if (error) {
+      home.reportError(failure, this); // the handler may do anything with the task
+    }
     if (looked) {
       look(); // another thread began to look just now
     }
