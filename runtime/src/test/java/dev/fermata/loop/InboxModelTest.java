@@ -10,8 +10,12 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
 
 /** The inbox against a queue, over the interleavings of several senders and one loop. */
+@DisabledForJreRange(
+    minVersion = 25,
+    disabledReason = "Lincheck 3.7 does not find a plain race there")
 class InboxModelTest {
   @Test
   void isAQueueThatCanBeClosed() {
