@@ -137,12 +137,6 @@ final class SuspensionEmitter {
   private void beginSuspend(State state) {
     mv.visitLabel(labels.suspend(state));
     stackMap.await(state.locals(), stackAtAwait(state.stack()));
-    for (SavedValue local : state.locals()) {
-      if (plan.isKeptByFinally(local)) {
-        Instructions.load(mv, local.type(), slots.of(local.slot()));
-        codegen(RuntimeNames.CAUGHT, RuntimeNames.CAUGHT_DESCRIPTOR);
-      }
-    }
   }
 
   private void callSuspend(Suspension suspension) {

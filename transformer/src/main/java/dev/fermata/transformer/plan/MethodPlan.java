@@ -42,7 +42,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param unboxedAwaits awaits whose value is unboxed at once, with the call that does it
  * @param variables what a debugger may show, and where
  * @param handlers where the user's {@code catch} blocks begin
- * @param keptByFinally the slots in which {@code finally} blocks keep what they throw on
  */
 public record MethodPlan(
     MethodAnalysis analysis,
@@ -55,8 +54,7 @@ public record MethodPlan(
     FinishedReturns finishedReturns,
     Map<MethodInsnNode, MethodInsnNode> unboxedAwaits,
     List<VariableRange> variables,
-    Set<LabelNode> handlers,
-    Set<Integer> keptByFinally) {
+    Set<LabelNode> handlers) {
 
   private static final String THROWABLE = "java/lang/Throwable";
 
@@ -166,43 +164,31 @@ public record MethodPlan(
         FinishedReturns.of(node),
         UnboxedAwaits.of(analysis.points()),
         VariableRange.of(analysis),
-        handlers(node),
-        keptByFinally(node));
+        handlers(node, analysis.points()));
   }
 
-  /** A {@code finally} only throws on what it has caught; nobody looks at the trace there. */
-  private static Set<LabelNode> handlers(MethodNode node) {
+  /**
+   * A {@code finally} only throws on what it has caught: nobody looks at the trace there. But if it
+   * awaits meanwhile, the callers of now are unknown when it does.
+   */
+  private static Set<LabelNode> handlers(MethodNode node, List<SuspensionPoint> points) {
     return node.tryCatchBlocks.stream()
-        .filter(block -> block.type != null)
+        .filter(block -> block.type != null || isSaved(block.handler, points))
         .map(block -> block.handler)
         .filter(MethodPlan::isGivenAnException)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The slots into which a {@code finally} puts what it has caught, to throw it on. */
-  private static Set<Integer> keptByFinally(MethodNode node) {
-    return node.tryCatchBlocks.stream()
-        .filter(block -> block.type == null)
-        .map(block -> firstInstruction(block.handler))
-        .filter(insn -> insn.getOpcode() == Opcodes.ASTORE)
-        .map(insn -> ((VarInsnNode) insn).var)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static AbstractInsnNode firstInstruction(LabelNode label) {
-    AbstractInsnNode insn = label;
+  /** Whether an exception that a handler puts into a local may live across an await. */
+  private static boolean isSaved(LabelNode handler, List<SuspensionPoint> points) {
+    AbstractInsnNode insn = handler;
     while (insn.getOpcode() < 0) {
       insn = insn.getNext();
     }
-    return insn;
-  }
-
-  /**
-   * Whether a local that lives across an await is an exception that a {@code finally} keeps: when
-   * that throws it on, the callers of now are not to be known any more.
-   */
-  public boolean isKeptByFinally(SavedValue local) {
-    return local.type().equals(THROWABLE) && keptByFinally.contains(local.slot());
+    return insn.getOpcode() == Opcodes.ASTORE
+        && points.stream()
+            .flatMap(point -> point.locals().stream())
+            .anyMatch(new SuspensionPoint.LiveLocal(((VarInsnNode) insn).var, THROWABLE)::equals);
   }
 
   /** A handler that is also jumped to with any other object is declared to take an Object. */
