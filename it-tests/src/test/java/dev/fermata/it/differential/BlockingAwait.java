@@ -1,6 +1,5 @@
 package dev.fermata.it.differential;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -15,12 +14,8 @@ public final class BlockingAwait {
     if (script.plan().cancelAt() >= 0) {
       checkCancelled(script.model(), script.origin(stage));
     }
-    CompletableFuture<? extends T> future = stage.toCompletableFuture();
-    if (!future.isDone()) {
-      throw new IllegalStateException("Nobody completes what is awaited"); // in a reduced program
-    }
     try {
-      return future.get();
+      return stage.toCompletableFuture().get();
     } catch (ExecutionException e) {
       throw e.getCause();
     }

@@ -141,17 +141,12 @@ final class Trial {
     if (what == null && !script.problems().isEmpty()) {
       what = script.problems().get(0);
     }
-    if (what == null && hasCallers(plan) && expected.framesDiffer(actual)) {
+    if (what == null && plan == Plan.READY && !expected.frames().equals(actual.frames())) {
       what = "frames:\n" + expected.frames() + "\n" + actual.frames();
     }
     if (what != null) {
       difference =
           new Difference(program.seed(), variant, plan.name(), perMille, what, program.source());
     }
-  }
-
-  /** Whether exceptions know who called: nobody waits for a method of type void. */
-  private boolean hasCallers(Plan plan) {
-    return plan == Plan.READY || plan.loop() && plan.cancelAt() < 0 && program.cancellable();
   }
 }
