@@ -280,23 +280,4 @@ public final class Handlers {
       throw new Silent("silent", e);
     }
   }
-
-  public static void keptByFinally() {
-    run(Handlers::waitsForFinally);
-  }
-
-  @Async
-  static Task<Integer> waitsForFinally() {
-    await(later(1));
-    return done(await(finallyAwaits(0)));
-  }
-
-  @Async
-  static Task<Integer> finallyAwaits(int zero) {
-    try {
-      return done(1 / zero);
-    } finally {
-      await(later(2));
-    }
-  }
 }

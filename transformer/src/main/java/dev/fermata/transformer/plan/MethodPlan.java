@@ -56,8 +56,6 @@ public record MethodPlan(
     List<VariableRange> variables,
     Set<LabelNode> handlers) {
 
-  private static final String THROWABLE = "java/lang/Throwable";
-
   /** The method. */
   public ScannedMethod method() {
     return analysis.method();
@@ -164,31 +162,16 @@ public record MethodPlan(
         FinishedReturns.of(node),
         UnboxedAwaits.of(analysis.points()),
         VariableRange.of(analysis),
-        handlers(node, analysis.points()));
+        handlers(node));
   }
 
-  /**
-   * A {@code finally} only throws on what it has caught: nobody looks at the trace there. But if it
-   * awaits meanwhile, the callers of now are unknown when it does.
-   */
-  private static Set<LabelNode> handlers(MethodNode node, List<SuspensionPoint> points) {
+  /** A {@code finally} only throws on what it has caught; nobody looks at the trace there. */
+  private static Set<LabelNode> handlers(MethodNode node) {
     return node.tryCatchBlocks.stream()
-        .filter(block -> block.type != null || isSaved(block.handler, points))
+        .filter(block -> block.type != null)
         .map(block -> block.handler)
         .filter(MethodPlan::isGivenAnException)
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** Whether an exception that a handler puts into a local may live across an await. */
-  private static boolean isSaved(LabelNode handler, List<SuspensionPoint> points) {
-    AbstractInsnNode insn = handler;
-    while (insn.getOpcode() < 0) {
-      insn = insn.getNext();
-    }
-    return insn.getOpcode() == Opcodes.ASTORE
-        && points.stream()
-            .flatMap(point -> point.locals().stream())
-            .anyMatch(new SuspensionPoint.LiveLocal(((VarInsnNode) insn).var, THROWABLE)::equals);
   }
 
   /** A handler that is also jumped to with any other object is declared to take an Object. */
