@@ -68,6 +68,12 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
   /** Called when it ends, before anybody knows. */
   void ending() {}
 
+  /** Called on the loop's thread before the first waiter comes. */
+  void awaited() {}
+
+  /** Called on the loop's thread when the last waiter has left, and it has not ended. */
+  void deserted() {}
+
   /**
    * Called on the loop's thread when it has ended, before those that wait for it go on.
    *
@@ -105,6 +111,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
 
   /** Adds a waiter, the fast way: on the loop's thread, and the task is unfinished. */
   final void addWaiterHere(Waiter waiter) {
+    if (waiters == null) {
+      awaited();
+    }
     waiter.link((Waiter) waiters);
     waiters = waiter;
   }
@@ -120,6 +129,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
           newer.link(waiter.link());
         }
         waiter.link(null);
+        if (waiters == null) {
+          deserted();
+        }
         return;
       }
     }

@@ -5,9 +5,15 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A task that has no body: whoever holds it ends it, on its loop's thread. */
-public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<T> {
+/**
+ * A task that has no body: whoever holds it ends it, on its loop's thread. As long as it is awaited
+ * its loop keeps it, so that what awaits it is neither collected nor forgotten at closing.
+ */
+public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<T>
+    implements Linked {
   private final TaskLoop home;
+  private @Nullable Linked before;
+  private @Nullable Linked after;
   private @Nullable Consumer<? super TaskCancelledException> onCancel;
 
   /** Whether the action decides when it ends. */
@@ -76,8 +82,19 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
   }
 
   @Override
+  final void awaited() {
+    home.promised().add(this);
+  }
+
+  @Override
+  final void deserted() {
+    home.promised().remove(this);
+  }
+
+  @Override
   final void ending() {
     onCancel = null;
+    deserted();
   }
 
   @Override
@@ -96,5 +113,27 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
     if (ends && !isDone()) {
       fail(cancelled);
     }
+  }
+
+  // ---- in the set of its loop
+
+  @Override
+  public final @Nullable Linked before() {
+    return before;
+  }
+
+  @Override
+  public final void before(@Nullable Linked element) {
+    before = element;
+  }
+
+  @Override
+  public final @Nullable Linked after() {
+    return after;
+  }
+
+  @Override
+  public final void after(@Nullable Linked element) {
+    after = element;
   }
 }

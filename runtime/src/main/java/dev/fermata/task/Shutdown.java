@@ -46,6 +46,10 @@ final class Shutdown {
         Cancellation.request(sleep, why);
       }
     }
+    for (PromisedTask<?> promise : loop.promised().copy()) {
+      Cancellation.request(outermost(promise), why);
+      Cancellation.request(promise, why);
+    }
     for (Wait wait : loop.pending().copy()) {
       LiveTask<?> task = wait.task();
       if (task != null) {

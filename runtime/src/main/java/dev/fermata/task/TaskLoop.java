@@ -40,6 +40,7 @@ public final class TaskLoop extends LoopCore {
   private @Nullable Spawned main;
   private final LinkedSet<Spawned> spawned = new LinkedSet<>();
   private final LinkedSet<Wait> pending = new LinkedSet<>();
+  private final LinkedSet<PromisedTask<?>> promised = new LinkedSet<>();
   private final UnseenFailures failures = new UnseenFailures(this);
 
   /** Null if there are none. */
@@ -105,6 +106,11 @@ public final class TaskLoop extends LoopCore {
   /** What waits for something that is not a task of this loop. */
   LinkedSet<Wait> pending() {
     return pending;
+  }
+
+  /** The promises that are awaited. */
+  LinkedSet<PromisedTask<?>> promised() {
+    return promised;
   }
 
   UnseenFailures failures() {
