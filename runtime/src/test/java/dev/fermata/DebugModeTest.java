@@ -171,10 +171,17 @@ class DebugModeTest {
   }
 
   @Test
-  void aCallThatIsCollectedWhileItIsPendingIsReported() {
+  void aCallThatIsCollectedWhileItWaitsForCallsThatAwaitEachOtherIsReported() {
     loop.run(
         () -> {
-          Method.call(a -> Method.await(Promise.create()), Method.Awaited::get);
+          List<Task<?>> second = new ArrayList<>();
+          Task<?> first =
+              Method.call(
+                  a -> Method.await(Fermata.yieldNow()),
+                  a -> Method.await(second.remove(0)),
+                  Method.Awaited::get);
+          second.add(Method.call(a -> Method.await(first), Method.Awaited::get));
+          Method.call(a -> Method.await(first), Method.Awaited::get);
           return Fermata.sleep(Duration.ofSeconds(1));
         });
     collectUntilReported();
