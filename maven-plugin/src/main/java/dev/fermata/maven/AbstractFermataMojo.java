@@ -120,7 +120,8 @@ abstract class AbstractFermataMojo extends AbstractMojo {
   private TransformerOptions options() {
     return new TransformerOptions(
         annotations.stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet()),
-        verify);
+        verify,
+        true);
   }
 
   private void log(Diagnostic diagnostic) {

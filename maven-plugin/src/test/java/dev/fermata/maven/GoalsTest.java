@@ -157,7 +157,7 @@ class GoalsTest {
     transform.execute();
 
     assertEquals(
-        new TransformerOptions(Set.of("com/acme/Async", "com/acme/Marks$Later"), false),
+        new TransformerOptions(Set.of("com/acme/Async", "com/acme/Marks$Later"), false, true),
         fake.options());
   }
 

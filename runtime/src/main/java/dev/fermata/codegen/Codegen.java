@@ -5,7 +5,9 @@ import dev.fermata.task.Detaching;
 import dev.fermata.task.EndedTask;
 import dev.fermata.task.Returned;
 import dev.fermata.task.Stages;
+import dev.fermata.task.TaskLoop;
 import dev.fermata.task.Traces;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ public final class Codegen {
    */
   public static void caught(Throwable thrown) {
     Traces.caught(thrown);
+    if (thrown instanceof VirtualMachineError) {
+      TaskLoop.reportErrorHere(thrown); // perhaps of a call that has no task which could
+    }
   }
 
   /**
@@ -50,7 +55,8 @@ public final class Codegen {
    * @return a body result
    */
   public static @Nullable Object value(@Nullable Object value) {
-    return value instanceof Frame || value instanceof Outcome
+    return value instanceof CompletableFuture<?>
+            && (value instanceof Frame || value instanceof Outcome)
         ? new Outcome(Outcome.Kind.VALUE, value)
         : value;
   }
@@ -82,6 +88,9 @@ public final class Codegen {
    * @return the task
    */
   public static Task<?> task(@Nullable Object bodyResult) {
+    if (!(bodyResult instanceof CompletableFuture<?>)) {
+      return EndedTask.of(bodyResult);
+    }
     if (bodyResult instanceof Frame frame) {
       return frame;
     }

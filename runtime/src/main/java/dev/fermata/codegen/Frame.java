@@ -60,10 +60,10 @@ public abstract class Frame extends Continuation {
    * Waits for a stage and then goes on. Never throws: a failure to register becomes the outcome of
    * the await. The state is saved before; after this, another thread may already run the body.
    *
-   * @param stage what to wait for
+   * @param stage what to wait for; or the {@link Outcome} of a body that was called
    */
   public final void await(CompletionStage<?> stage) {
-    waitFor(stage);
+    waitFor(stage instanceof Outcome outcome ? outcome.task() : stage);
   }
 
   /**

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What generated code calls for {@code int i = await(stage)}: {@link Codegen#get}, the cast and the
- * unboxing in one, for bodies to be small. Each method takes a stage that is ready and returns its
- * value, or throws its original exception; if the value is null or of another class, it throws what
- * the cast and the unboxing would, as if from the caller. For generated code only.
+ * unboxing in one, for bodies to be small; or, where the await is fused, {@link Calls#take} and
+ * those. Each method takes a stage that is ready, or the result of a call that has ended, and
+ * returns its value, or throws its original exception; if the value is null or of another class, it
+ * throws what the cast and the unboxing would, as if from the caller. For generated code only.
  */
 public final class Unboxed {
   private static final String NAME = Unboxed.class.getName();
@@ -17,7 +18,14 @@ public final class Unboxed {
   private Unboxed() {}
 
   public static boolean booleanValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return booleanOf(Stages.get(stage));
+  }
+
+  public static boolean booleanValue(@Nullable Object result) {
+    return booleanOf(Calls.take(result));
+  }
+
+  private static boolean booleanOf(@Nullable Object value) {
     if (value instanceof Boolean it) {
       return it;
     }
@@ -25,7 +33,14 @@ public final class Unboxed {
   }
 
   public static char charValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return charOf(Stages.get(stage));
+  }
+
+  public static char charValue(@Nullable Object result) {
+    return charOf(Calls.take(result));
+  }
+
+  private static char charOf(@Nullable Object value) {
     if (value instanceof Character it) {
       return it;
     }
@@ -33,7 +48,14 @@ public final class Unboxed {
   }
 
   public static byte byteValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return byteOf(Stages.get(stage));
+  }
+
+  public static byte byteValue(@Nullable Object result) {
+    return byteOf(Calls.take(result));
+  }
+
+  private static byte byteOf(@Nullable Object value) {
     if (value instanceof Byte it) {
       return it;
     }
@@ -41,7 +63,14 @@ public final class Unboxed {
   }
 
   public static short shortValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return shortOf(Stages.get(stage));
+  }
+
+  public static short shortValue(@Nullable Object result) {
+    return shortOf(Calls.take(result));
+  }
+
+  private static short shortOf(@Nullable Object value) {
     if (value instanceof Short it) {
       return it;
     }
@@ -49,7 +78,14 @@ public final class Unboxed {
   }
 
   public static int intValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return intOf(Stages.get(stage));
+  }
+
+  public static int intValue(@Nullable Object result) {
+    return intOf(Calls.take(result));
+  }
+
+  private static int intOf(@Nullable Object value) {
     if (value instanceof Integer it) {
       return it;
     }
@@ -57,7 +93,14 @@ public final class Unboxed {
   }
 
   public static long longValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return longOf(Stages.get(stage));
+  }
+
+  public static long longValue(@Nullable Object result) {
+    return longOf(Calls.take(result));
+  }
+
+  private static long longOf(@Nullable Object value) {
     if (value instanceof Long it) {
       return it;
     }
@@ -65,7 +108,14 @@ public final class Unboxed {
   }
 
   public static float floatValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return floatOf(Stages.get(stage));
+  }
+
+  public static float floatValue(@Nullable Object result) {
+    return floatOf(Calls.take(result));
+  }
+
+  private static float floatOf(@Nullable Object value) {
     if (value instanceof Float it) {
       return it;
     }
@@ -73,7 +123,14 @@ public final class Unboxed {
   }
 
   public static double doubleValue(CompletionStage<?> stage) {
-    Object value = Stages.get(stage);
+    return doubleOf(Stages.get(stage));
+  }
+
+  public static double doubleValue(@Nullable Object result) {
+    return doubleOf(Calls.take(result));
+  }
+
+  private static double doubleOf(@Nullable Object value) {
     if (value instanceof Double it) {
       return it;
     }

@@ -103,7 +103,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   }
 
   private static CompletionStage<?> scopeWithoutLoop() {
-    return EndedTask.lookedAt(
+    return EndedTask.substitute(
         new IllegalStateException(
             "An await in a cancel scope, in a call that was started where no event loop runs: it"
                 + " could go on on another thread than the scope's. Start it with run or spawn"));
@@ -139,7 +139,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   }
 
   private static CompletionStage<?> waitingForItself() {
-    return EndedTask.lookedAt(
+    return EndedTask.substitute(
         new IllegalStateException("A task awaits or returns itself: it could never end"));
   }
 
@@ -186,7 +186,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     if (isAdopting()) {
       Traces.created(cancelled, this); // there is no body to go on
     }
-    return EndedTask.lookedAt(cancelled);
+    return EndedTask.substitute(cancelled);
   }
 
   // ---- cancelling

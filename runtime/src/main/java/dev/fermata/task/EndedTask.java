@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A task that had ended when it was made. */
-public final class EndedTask<T extends @Nullable Object> extends AbstractTask<T> {
+public class EndedTask<T extends @Nullable Object> extends AbstractTask<T> {
   private static final int LOW = -128;
   private static final int HIGH = 1023;
   private static final EndedTask<@Nullable Object> NULL = new EndedTask<>(null);
@@ -62,9 +62,20 @@ public final class EndedTask<T extends @Nullable Object> extends AbstractTask<T>
     return new EndedTask<>(failure, TaskLoop.here());
   }
 
-  /** A task that has failed, and that the runtime is about to look at. */
-  static AbstractTask<?> lookedAt(Throwable failure) {
-    return new EndedTask<>(failure, null);
+  /** What is awaited in place of something else: a failure, which the await is to throw. */
+  static AbstractTask<?> substitute(Throwable failure) {
+    return new Substitute(failure);
+  }
+
+  /** Whether something was made by {@link #substitute}; no user ever has such a task. */
+  public static boolean isSubstitute(@Nullable Object task) {
+    return task instanceof Substitute;
+  }
+
+  private static final class Substitute extends EndedTask<@Nullable Object> {
+    Substitute(Throwable failure) {
+      super(failure, null);
+    }
   }
 
   @Override

@@ -22,6 +22,11 @@ public final class Stages {
     return isDone(stage);
   }
 
+  /** Whether an await must look further than at what it awaits: something is being cancelled. */
+  public static boolean isWatched() {
+    return Cancellation.any();
+  }
+
   static boolean isDone(CompletionStage<?> stage) {
     if (stage instanceof AbstractTask<?> || stage.getClass() == CompletableFuture.class) {
       return ((CompletableFuture<?>) stage).isDone();

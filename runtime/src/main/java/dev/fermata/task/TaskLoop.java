@@ -89,13 +89,17 @@ public final class TaskLoop extends LoopCore {
 
   /** The innermost task that was run or spawned, or throws and says what to do. */
   public Task<?> currentTask() {
-    Spawned current = scope == null ? null : scope.task();
+    Spawned current = currentOrNull();
     if (current == null) {
       throw new IllegalStateException(
           "currentTask() outside of any task: start one with Fermata.run(() -> ...) or"
               + " spawn(() -> ...)");
     }
     return current;
+  }
+
+  private @Nullable Spawned currentOrNull() {
+    return scope == null ? null : scope.task();
   }
 
   /** The tasks that were started and have not ended. */
@@ -146,10 +150,18 @@ public final class TaskLoop extends LoopCore {
   }
 
   /** Reports an error of the virtual machine, once for all the tasks that fail with it. */
-  void reportError(Throwable error, Task<?> task) {
+  void reportError(Throwable error, @Nullable Task<?> task) {
     if (lastError.get() != error) {
       lastError = new WeakReference<>(error);
       report("A task met an error of the virtual machine", error, task);
+    }
+  }
+
+  /** The same for an error that a call on this thread has met. */
+  public static void reportErrorHere(Throwable error) {
+    TaskLoop loop = here();
+    if (loop != null) {
+      loop.reportError(error, loop.currentOrNull());
     }
   }
 

@@ -70,7 +70,7 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
         stage.whenComplete(this);
       }
     } catch (Throwable t) {
-      ended(EndedTask.lookedAt(t));
+      ended(EndedTask.substitute(t));
     }
   }
 

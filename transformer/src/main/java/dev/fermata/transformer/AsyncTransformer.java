@@ -142,7 +142,7 @@ public final class AsyncTransformer {
     for (ScannedMethod method : methods) {
       analyses.add(MethodAnalysis.of(method));
     }
-    List<MethodPlan> plans = MethodPlan.of(analyses);
+    List<MethodPlan> plans = MethodPlan.of(analyses, options.fuse());
     EmittedClass emitted = ClassEmitter.emit(classFile, plans, serialVersion(node));
     if (options.verify()) {
       emitted.classFiles().values().forEach(verifier::verify);

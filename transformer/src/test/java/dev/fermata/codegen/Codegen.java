@@ -11,8 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** Stands in for the real entry points of generated code. */
 public final class Codegen {
 
-  /** A result that is not to be taken as it is. */
-  private record Outcome(CompletionStage<?> future) {}
+  /** A result that is not to be taken as it is; it ends as the future does. */
+  static final class Outcome extends CompletableFuture<@Nullable Object> {
+    private final CompletionStage<?> future;
+
+    Outcome(CompletionStage<?> future) {
+      this.future = future;
+      future.whenComplete(
+          (value, failure) -> {
+            if (failure == null) {
+              complete(value);
+            } else {
+              completeExceptionally(original(failure));
+            }
+          });
+    }
+  }
 
   private Codegen() {}
 
@@ -59,16 +73,14 @@ public final class Codegen {
 
   static void settle(Task<Object> task, @Nullable Object result) {
     if (result instanceof Outcome outcome) {
-      outcome
-          .future()
-          .whenComplete(
-              (value, failure) -> {
-                if (failure == null) {
-                  task.complete(value);
-                } else {
-                  task.completeExceptionally(original(failure));
-                }
-              });
+      outcome.future.whenComplete(
+          (value, failure) -> {
+            if (failure == null) {
+              task.complete(value);
+            } else {
+              task.completeExceptionally(original(failure));
+            }
+          });
     } else {
       task.complete(result);
     }

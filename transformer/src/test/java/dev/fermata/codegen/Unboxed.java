@@ -8,7 +8,14 @@ public final class Unboxed {
   private Unboxed() {}
 
   public static boolean booleanValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return booleanOf(Codegen.get(stage));
+  }
+
+  public static boolean booleanValue(@Nullable Object result) {
+    return booleanOf(Calls.take(result));
+  }
+
+  private static boolean booleanOf(@Nullable Object value) {
     if (value instanceof Boolean it) {
       return it;
     }
@@ -16,7 +23,14 @@ public final class Unboxed {
   }
 
   public static char charValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return charOf(Codegen.get(stage));
+  }
+
+  public static char charValue(@Nullable Object result) {
+    return charOf(Calls.take(result));
+  }
+
+  private static char charOf(@Nullable Object value) {
     if (value instanceof Character it) {
       return it;
     }
@@ -24,7 +38,14 @@ public final class Unboxed {
   }
 
   public static byte byteValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return byteOf(Codegen.get(stage));
+  }
+
+  public static byte byteValue(@Nullable Object result) {
+    return byteOf(Calls.take(result));
+  }
+
+  private static byte byteOf(@Nullable Object value) {
     if (value instanceof Byte it) {
       return it;
     }
@@ -32,7 +53,14 @@ public final class Unboxed {
   }
 
   public static short shortValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return shortOf(Codegen.get(stage));
+  }
+
+  public static short shortValue(@Nullable Object result) {
+    return shortOf(Calls.take(result));
+  }
+
+  private static short shortOf(@Nullable Object value) {
     if (value instanceof Short it) {
       return it;
     }
@@ -40,7 +68,14 @@ public final class Unboxed {
   }
 
   public static int intValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return intOf(Codegen.get(stage));
+  }
+
+  public static int intValue(@Nullable Object result) {
+    return intOf(Calls.take(result));
+  }
+
+  private static int intOf(@Nullable Object value) {
     if (value instanceof Integer it) {
       return it;
     }
@@ -48,7 +83,14 @@ public final class Unboxed {
   }
 
   public static long longValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return longOf(Codegen.get(stage));
+  }
+
+  public static long longValue(@Nullable Object result) {
+    return longOf(Calls.take(result));
+  }
+
+  private static long longOf(@Nullable Object value) {
     if (value instanceof Long it) {
       return it;
     }
@@ -56,7 +98,14 @@ public final class Unboxed {
   }
 
   public static float floatValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return floatOf(Codegen.get(stage));
+  }
+
+  public static float floatValue(@Nullable Object result) {
+    return floatOf(Calls.take(result));
+  }
+
+  private static float floatOf(@Nullable Object value) {
     if (value instanceof Float it) {
       return it;
     }
@@ -64,7 +113,14 @@ public final class Unboxed {
   }
 
   public static double doubleValue(CompletionStage<?> stage) {
-    Object value = Codegen.get(stage);
+    return doubleOf(Codegen.get(stage));
+  }
+
+  public static double doubleValue(@Nullable Object result) {
+    return doubleOf(Calls.take(result));
+  }
+
+  private static double doubleOf(@Nullable Object value) {
     if (value instanceof Double it) {
       return it;
     }

@@ -37,7 +37,7 @@ class DiagnosticPagesTest {
 
   /** On the page of async-constructor, another annotation marks a method. */
   private static final TransformerOptions OPTIONS =
-      new TransformerOptions(Set.of("dev/fermata/annotation/Async", "Background"), true);
+      new TransformerOptions(Set.of("dev/fermata/annotation/Async", "Background"), true, true);
 
   private static final Location CLASS = new Location("com.acme.Quotes", "Quotes.java", "", 0);
   private static final Location METHOD =

@@ -39,7 +39,7 @@ public final class Throughput {
   }
 
   private static void measure(String what, List<byte[]> classes, boolean verify) {
-    var options = new TransformerOptions(TransformerOptions.DEFAULT.annotations(), verify);
+    var options = new TransformerOptions(TransformerOptions.DEFAULT.annotations(), verify, true);
     AsyncTransformer transformer = new AsyncTransformer(options, name -> null);
     for (int round = 1; round <= ROUNDS; round++) {
       long start = processorTime();

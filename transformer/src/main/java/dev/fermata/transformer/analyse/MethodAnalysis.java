@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -46,13 +47,15 @@ public record MethodAnalysis(
    */
   public static MethodAnalysis of(ScannedMethod method) throws AnalyzerException {
     Liveness liveness = Liveness.of(method.node());
+    DirectCalls direct = new DirectCalls(method);
     List<SuspensionPoint> points = new ArrayList<>();
     Map<AbstractInsnNode, AbstractInsnNode> returns = new HashMap<>();
     walk(
         method,
         (index, insn, frame) -> {
-          if (ClassScanner.isAwait(insn)) {
-            points.add(suspensionPoint((MethodInsnNode) insn, index, frame, liveness));
+          direct.visit(insn, frame);
+          if (insn instanceof MethodInsnNode await && ClassScanner.isAwait(insn)) {
+            points.add(suspensionPoint(await, direct.before(await), index, frame, liveness));
           } else if (insn.getOpcode() == Opcodes.ARETURN) {
             returns.put(insn, FutureOrigins.of(insn, frame.getStack(frame.getStackSize() - 1)));
           }
@@ -116,7 +119,11 @@ public record MethodAnalysis(
   }
 
   private static SuspensionPoint suspensionPoint(
-      MethodInsnNode await, int index, Frame<TypedValue> frame, Liveness liveness) {
+      MethodInsnNode await,
+      @Nullable MethodInsnNode call,
+      int index,
+      Frame<TypedValue> frame,
+      Liveness liveness) {
     int arguments = await.desc.equals(RuntimeNames.AWAIT_DESCRIPTOR) ? 1 : 2;
     List<Object> stack = stackTypes(frame);
     List<SuspensionPoint.LiveLocal> locals = new ArrayList<>();
@@ -129,6 +136,7 @@ public record MethodAnalysis(
     return new SuspensionPoint(
         await,
         FutureOrigins.of(await, frame.getStack(stack.size() - arguments)),
+        call,
         List.copyOf(stack.subList(0, stack.size() - arguments)),
         List.copyOf(locals));
   }

@@ -1,6 +1,7 @@
 package dev.fermata.transformer.analyse;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -10,11 +11,17 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param await the call
  * @param origin the instruction that a stack trace names while the method waits: the call that made
  *     the future, or the await
+ * @param call the call of a method of this class whose future is awaited at once, if it is sure
+ *     which method that is; else null
  * @param stack verification types of the values below the awaited stage, bottom first
  * @param locals the live locals, by slot
  */
 public record SuspensionPoint(
-    MethodInsnNode await, AbstractInsnNode origin, List<Object> stack, List<LiveLocal> locals) {
+    MethodInsnNode await,
+    AbstractInsnNode origin,
+    @Nullable MethodInsnNode call,
+    List<Object> stack,
+    List<LiveLocal> locals) {
 
   /**
    * A local that is read after the await.

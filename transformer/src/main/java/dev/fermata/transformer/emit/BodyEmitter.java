@@ -1,5 +1,6 @@
 package dev.fermata.transformer.emit;
 
+import dev.fermata.transformer.plan.FusedCall;
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.plan.VariableRange;
@@ -42,6 +43,7 @@ final class BodyEmitter {
   private final AwaitLabels labels;
   private final SuspensionEmitter suspension;
   private final Map<AbstractInsnNode, State> states = new HashMap<>();
+  private final Map<AbstractInsnNode, FusedCall> fusedCalls = new HashMap<>();
   private final Set<AbstractInsnNode> unboxings = new HashSet<>();
   private final Map<Integer, Label> boundaries = new HashMap<>();
   private boolean entersHandler;
@@ -55,7 +57,12 @@ final class BodyEmitter {
     this.construction = new LateConstruction(mv, plan.slots());
     this.labels = new AwaitLabels(plan.states().size());
     this.suspension = new SuspensionEmitter(plan, mv, stackMap, labels);
-    plan.states().forEach(state -> states.put(state.await(), state));
+    for (State state : plan.states()) {
+      states.put(state.await(), state);
+      if (state.fused() != null) {
+        fusedCalls.put(state.fused().call(), state.fused());
+      }
+    }
     for (MethodInsnNode unboxing : plan.unboxedAwaits().values()) {
       unboxings.add(unboxing.getPrevious()); // the cast
       unboxings.add(unboxing);
@@ -177,8 +184,13 @@ final class BodyEmitter {
 
   private void call(MethodInsnNode call) {
     var constructorCall = plan.analysis().constructorCalls().get(call);
+    FusedCall fused = fusedCalls.get(call);
     if (constructorCall != null) {
       construction.construct(constructorCall);
+    } else if (fused != null) {
+      mv.visitInsn(Opcodes.ACONST_NULL); // no frame: a first call
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, call.owner, call.name, fused.bodyDescriptor(), call.itf);
     } else if (plan.finishedReturns().calls().containsValue(call)) {
       bareValue(call);
     } else if (plan.method().scopes().contains(call)) {

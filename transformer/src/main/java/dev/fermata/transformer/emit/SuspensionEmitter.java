@@ -44,23 +44,38 @@ final class SuspensionEmitter {
     if (state.await().desc.equals(RuntimeNames.AWAIT_CHECKED_DESCRIPTOR)) {
       mv.visitInsn(Opcodes.POP); // the exception's class is for the compiler only
     }
+    boolean fused = state.fused() != null;
     mv.visitInsn(Opcodes.DUP);
-    codegen(RuntimeNames.IS_READY, RuntimeNames.IS_READY_DESCRIPTOR);
+    if (fused) {
+      call(RuntimeNames.CALLS, RuntimeNames.IS_FINISHED, RuntimeNames.IS_FINISHED_DESCRIPTOR);
+    } else {
+      call(RuntimeNames.CODEGEN, RuntimeNames.IS_READY, RuntimeNames.IS_READY_DESCRIPTOR);
+    }
     mv.visitJumpInsn(Opcodes.IFEQ, labels.suspend(state));
     mv.visitLabel(labels.get(state));
-    stackMap.await(state.locals(), stackAtAwait(state.stack()));
+    stackMap.await(state.locals(), stackAtAwait(state));
     MethodInsnNode unboxing = plan.unboxedAwaits().get(state.await());
-    if (unboxing == null) {
-      codegen(RuntimeNames.GET, RuntimeNames.GET_DESCRIPTOR);
-    } else {
+    if (unboxing != null) {
       String primitive = Type.getReturnType(unboxing.desc).getDescriptor();
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          RuntimeNames.UNBOXED,
-          unboxing.name,
-          RuntimeNames.unboxedDescriptor(primitive),
-          false);
+      String descriptor =
+          fused
+              ? RuntimeNames.unboxedCallDescriptor(primitive)
+              : RuntimeNames.unboxedDescriptor(primitive);
+      call(RuntimeNames.UNBOXED, unboxing.name, descriptor);
+    } else if (fused) {
+      call(RuntimeNames.CALLS, RuntimeNames.TAKE, RuntimeNames.TAKE_DESCRIPTOR);
+    } else {
+      call(RuntimeNames.CODEGEN, RuntimeNames.GET, RuntimeNames.GET_DESCRIPTOR);
     }
+  }
+
+  /** The types on the stack at one of them: on top the stage, or the result of a fused call. */
+  private static List<Object> stackAtAwait(State state) {
+    List<Object> types = stackAtAwait(state.stack());
+    if (state.fused() != null) {
+      types.set(types.size() - 1, "java/lang/Object");
+    }
+    return types;
   }
 
   /** The types on the stack at an await: the stage is on top. */
@@ -136,7 +151,7 @@ final class SuspensionEmitter {
 
   private void beginSuspend(State state) {
     mv.visitLabel(labels.suspend(state));
-    stackMap.await(state.locals(), stackAtAwait(state.stack()));
+    stackMap.await(state.locals(), stackAtAwait(state));
   }
 
   private void callSuspend(Suspension suspension) {
@@ -186,7 +201,7 @@ final class SuspensionEmitter {
     }
   }
 
-  private void codegen(String name, String descriptor) {
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, RuntimeNames.CODEGEN, name, descriptor, false);
+  private void call(String owner, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 }

@@ -117,19 +117,31 @@ public record MethodPlan(
     return local.field() != null && local.type().equals(TypedValue.verificationType(parameter));
   }
 
-  /** Plans all methods of a class, in order. */
-  public static List<MethodPlan> of(List<MethodAnalysis> analyses) {
+  /**
+   * Plans all methods of a class, in order.
+   *
+   * @param fuse whether calls of one by another are to be fused
+   */
+  public static List<MethodPlan> of(List<MethodAnalysis> analyses, boolean fuse) {
+    Map<ScannedMethod, String> frameClasses = frameClasses(analyses);
+    Fusion fusion = fuse ? Fusion.of(frameClasses) : Fusion.NONE;
+    return analyses.stream()
+        .map(analysis -> of(analysis, frameClasses.get(analysis.method()), fusion))
+        .toList();
+  }
+
+  private static Map<ScannedMethod, String> frameClasses(List<MethodAnalysis> analyses) {
     Map<String, Integer> overloads = new HashMap<>();
     Set<String> bodies = new HashSet<>();
-    List<MethodPlan> plans = new ArrayList<>();
+    Map<ScannedMethod, String> frameClasses = new HashMap<>();
     for (MethodAnalysis analysis : analyses) {
       ScannedMethod method = analysis.method();
       // Class files that differ in case only would be one file on some file systems.
       String key = method.node().name.toLowerCase(Locale.ROOT);
       int overload = overloads.merge(key, 1, Integer::sum) - 1;
-      plans.add(of(analysis, frameClass(analysis, overload, bodies)));
+      frameClasses.put(method, frameClass(analysis, overload, bodies));
     }
-    return List.copyOf(plans);
+    return frameClasses;
   }
 
   /**
@@ -146,7 +158,7 @@ public record MethodPlan(
         : BodyNames.frameClass(owner, node.name, overload);
   }
 
-  private static MethodPlan of(MethodAnalysis analysis, String frameClass) {
+  private static MethodPlan of(MethodAnalysis analysis, String frameClass, Fusion fusion) {
     MethodNode node = analysis.method().node();
     String owner = analysis.method().owner().name;
     BodyParameters parameters = BodyParameters.of(owner, node);
@@ -158,7 +170,7 @@ public record MethodPlan(
         parameters,
         slots(node, parameters),
         layout.fields(),
-        groups(analysis, layout),
+        groups(analysis, layout, fusion),
         FinishedReturns.of(node),
         UnboxedAwaits.of(analysis.points()),
         VariableRange.of(analysis),
@@ -186,13 +198,14 @@ public record MethodPlan(
     return false;
   }
 
-  private static List<ResumeGroup> groups(MethodAnalysis analysis, FrameLayout layout) {
+  private static List<ResumeGroup> groups(
+      MethodAnalysis analysis, FrameLayout layout, Fusion fusion) {
     List<SuspensionPoint> points = analysis.points();
     List<ResumeGroup.Draft> drafts =
         IntStream.range(0, points.size()).mapToObj(i -> draft(i, points.get(i), layout)).toList();
     List<ResumeGroup.Builder> groups = ResumeGroup.group(drafts);
     List<Integer> order = groups.stream().flatMap(group -> group.points().stream()).toList();
-    List<State> states = states(analysis, layout, order);
+    List<State> states = states(analysis, layout, fusion, order);
     List<ResumeGroup> result = new ArrayList<>();
     int number = 0;
     for (ResumeGroup.Builder group : groups) {
@@ -219,7 +232,7 @@ public record MethodPlan(
 
   /** The states by number; the order says which suspension point has which number. */
   private static List<State> states(
-      MethodAnalysis analysis, FrameLayout layout, List<Integer> order) {
+      MethodAnalysis analysis, FrameLayout layout, Fusion fusion, List<Integer> order) {
     Map<WayOut, List<Integer>> ways = new LinkedHashMap<>();
     List<Integer> inOrderOfTheCode =
         IntStream.range(0, order.size()).boxed().sorted(Comparator.comparing(order::get)).toList();
@@ -237,6 +250,7 @@ public record MethodPlan(
               number,
               analysis.method().location(point.origin()).line(),
               point.await(),
+              fusion.of(point.call()),
               savedStack(point, layout),
               savedLocals(point, layout),
               suspensions.get(number)));

@@ -1,6 +1,7 @@
 package dev.fermata.transformer.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -9,6 +10,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param number what {@code Frame.state} holds while the method is suspended here
  * @param line in the source that a stack trace names while the method waits, or 0
  * @param await the call
+ * @param fused the call that makes what is awaited, if its body is called directly; else null
  * @param stack the values below the awaited stage, bottom first
  * @param locals the live locals, by slot
  * @param suspension how to save them
@@ -17,6 +19,7 @@ public record State(
     int number,
     int line,
     MethodInsnNode await,
+    @Nullable FusedCall fused,
     List<SavedValue> stack,
     List<SavedValue> locals,
     Suspension suspension) {}

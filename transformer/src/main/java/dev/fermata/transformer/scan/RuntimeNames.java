@@ -51,6 +51,21 @@ public final class RuntimeNames {
   /** {@link #GET} and unboxing in one; its methods have the names of those that unbox. */
   public static final String UNBOXED = "dev/fermata/codegen/Unboxed";
 
+  /** The same for a fused await, of what a body that was called returned. */
+  public static final String CALLS = "dev/fermata/codegen/Calls";
+
+  /** {@code boolean isFinished(Object)}. */
+  public static final String IS_FINISHED = "isFinished";
+
+  /** {@link #IS_FINISHED}. */
+  public static final String IS_FINISHED_DESCRIPTOR = "(Ljava/lang/Object;)Z";
+
+  /** {@code Object take(Object)}. */
+  public static final String TAKE = "take";
+
+  /** {@link #TAKE}. */
+  public static final String TAKE_DESCRIPTOR = "(Ljava/lang/Object;)Ljava/lang/Object;";
+
   /** {@code Object value(Object)}: the body's result for {@code return done(value)}. */
   public static final String VALUE = "value";
 
@@ -158,5 +173,10 @@ public final class RuntimeNames {
   /** The descriptor of a method of {@link #UNBOXED}. */
   public static String unboxedDescriptor(String primitive) {
     return "(L" + STAGE + ";)" + primitive;
+  }
+
+  /** The same for a fused await. */
+  public static String unboxedCallDescriptor(String primitive) {
+    return "(Ljava/lang/Object;)" + primitive;
   }
 }

@@ -56,7 +56,7 @@ class AsyncConstructorTest {
 
   private static TransformResult transform(String unit) {
     Map<String, byte[]> classFiles = JavaSource.compile(unit);
-    TransformerOptions options = new TransformerOptions(Set.of("Background"), true);
+    TransformerOptions options = new TransformerOptions(Set.of("Background"), true, true);
     return new AsyncTransformer(options, Transformation.classPath(classFiles))
         .transform(classFiles.get("Page"));
   }

@@ -80,7 +80,7 @@ class CodeSizeTest {
         Scanned.methods(ClassNodes.read(classFiles.get("Sizes"))).stream()
             .filter(method -> method.node().name.equals(name))
             .toList();
-    var plans = MethodPlan.of(Scanned.analyses(methods));
+    var plans = MethodPlan.of(Scanned.analyses(methods), true);
     int before = size(classFiles.get("Sizes"), name);
     int after =
         ClassEmitter.emit(classFiles.get("Sizes"), plans, OptionalLong.empty())

@@ -111,7 +111,8 @@ class MethodPlanTest {
                     @Async Task<Integer> m(int i) { return done(await(f(1))); }
                     @Async Task<Integer> M() { return done(await(f(1))); }
                     @Async Task<Integer> none() { return done(1); }
-                    """)));
+                    """)),
+            true);
 
     assertEquals(
         List.of("Test$m$$Frame", "Test$m$$Frame1", "Test$M$$Frame2", "dev/fermata/codegen/Frame"),

@@ -43,6 +43,6 @@ public final class Scanned {
 
   /** The plan of the only asynchronous method of a class with some members. */
   public static MethodPlan plan(String members) {
-    return MethodPlan.of(analyses(methods(members))).get(0);
+    return MethodPlan.of(analyses(methods(members)), true).get(0);
   }
 }

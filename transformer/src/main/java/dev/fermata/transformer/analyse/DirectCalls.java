@@ -1,0 +1,80 @@
+package dev.fermata.transformer.analyse;
+
+import dev.fermata.transformer.scan.ScannedMethod;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Calls of methods of the same class, static or on {@code this}, whose future is awaited at once.
+ * On another receiver they are none: it may be null.
+ */
+final class DirectCalls {
+
+  private final ScannedMethod method;
+  private final Set<AbstractInsnNode> calls = new HashSet<>();
+  private final Set<LabelNode> boundaries = new HashSet<>();
+  private final boolean hasThis;
+
+  DirectCalls(ScannedMethod method) {
+    this.method = method;
+    this.hasThis = !method.has(Opcodes.ACC_STATIC) && !storesThis(method.node());
+    for (TryCatchBlockNode block : method.node().tryCatchBlocks) {
+      boundaries.add(block.start);
+      boundaries.add(block.end);
+      boundaries.add(block.handler);
+    }
+  }
+
+  private static boolean storesThis(MethodNode node) {
+    for (AbstractInsnNode insn : node.instructions) {
+      if (insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks at an instruction, with the frame before it. */
+  void visit(AbstractInsnNode insn, Frame<TypedValue> frame) {
+    if (insn instanceof MethodInsnNode call
+        && call.owner.equals(method.owner().name)
+        && (call.getOpcode() == Opcodes.INVOKESTATIC || isOnThis(call, frame))) {
+      calls.add(call);
+    }
+  }
+
+  private boolean isOnThis(MethodInsnNode call, Frame<TypedValue> frame) {
+    int receiver = frame.getStackSize() - 1 - Type.getArgumentTypes(call.desc).length;
+    return hasThis
+        && frame.getStack(receiver).origin() instanceof VarInsnNode load
+        && load.getOpcode() == Opcodes.ALOAD
+        && load.var == 0;
+  }
+
+  /** The call directly before an await; null if there is another or none. */
+  @Nullable MethodInsnNode before(MethodInsnNode await) {
+    AbstractInsnNode insn = await.getPrevious();
+    while (insn != null && isTransparent(insn)) {
+      insn = insn.getPrevious();
+    }
+    return calls.contains(insn) ? (MethodInsnNode) insn : null;
+  }
+
+  /** Lines, and the second argument of await; but no end of a {@code try}, and no meeting paths. */
+  private boolean isTransparent(AbstractInsnNode insn) {
+    return insn instanceof LdcInsnNode
+        || insn.getOpcode() < 0 && !(insn instanceof FrameNode) && !boundaries.contains(insn);
+  }
+}

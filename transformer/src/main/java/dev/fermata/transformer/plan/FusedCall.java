@@ -1,0 +1,12 @@
+package dev.fermata.transformer.plan;
+
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * A call of an asynchronous method of the same class whose future is awaited at once: the body is
+ * called in place of the stub, so that no future is made if the call is not suspended.
+ *
+ * @param call the call of the stub
+ * @param bodyDescriptor of the body, which has the name of the stub
+ */
+public record FusedCall(MethodInsnNode call, String bodyDescriptor) {}
