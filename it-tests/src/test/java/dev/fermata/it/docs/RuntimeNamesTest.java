@@ -37,6 +37,8 @@ class RuntimeNamesTest {
           new Name(CODEGEN, DETACH, DETACH_DESCRIPTOR, true),
           new Name(CODEGEN, DETACH_FAILED, DETACH_FAILED_DESCRIPTOR, true),
           new Name(CODEGEN, CAUGHT, CAUGHT_DESCRIPTOR, true),
+          new Name(CALLS, IS_FINISHED, IS_FINISHED_DESCRIPTOR, true),
+          new Name(CALLS, TAKE, TAKE_DESCRIPTOR, true),
           new Name(SCOPE_CALLS, ENTER, ENTER_DESCRIPTOR, true),
           new Name(SCOPE_CALLS, LEAVE, LEAVE_DESCRIPTOR, true),
           new Name(SCOPE_CALLS, LEAVE, LEAVE_FAILED_DESCRIPTOR, true),
@@ -59,7 +61,8 @@ class RuntimeNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FERMATA, TASK, CODEGEN, FRAME, STAGE, CANCEL_SCOPE, SCOPE_CALLS, UNBOXED})
+  @ValueSource(
+      strings = {FERMATA, TASK, CODEGEN, CALLS, FRAME, STAGE, CANCEL_SCOPE, SCOPE_CALLS, UNBOXED})
   void isAPublicClass(String name) throws ClassNotFoundException {
     assertTrue(Modifier.isPublic(type(name).getModifiers()));
   }
@@ -76,7 +79,7 @@ class RuntimeNamesTest {
                 Long.class,
                 Float.class,
                 Double.class)
-            .map(RuntimeNamesTest::unboxing)
+            .flatMap(RuntimeNamesTest::unboxing)
             .sorted()
             .toList();
     List<String> found =
@@ -88,9 +91,12 @@ class RuntimeNamesTest {
     assertEquals(unboxing, found);
   }
 
-  private static String unboxing(Class<?> wrapper) {
+  private static Stream<String> unboxing(Class<?> wrapper) {
     Class<?> primitive = MethodType.methodType(wrapper).unwrap().returnType();
-    return primitive.getName() + "Value" + unboxedDescriptor(primitive.descriptorString());
+    String name = primitive.getName() + "Value";
+    return Stream.of(
+        name + unboxedDescriptor(primitive.descriptorString()),
+        name + unboxedCallDescriptor(primitive.descriptorString()));
   }
 
   @Test
