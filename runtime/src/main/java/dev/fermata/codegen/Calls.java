@@ -1,6 +1,7 @@
 package dev.fermata.codegen;
 
 import dev.fermata.task.EndedTask;
+import dev.fermata.task.Handover;
 import dev.fermata.task.Stages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,9 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What generated code calls where {@code await(method(...))} is fused: it calls the body of the
  * method, not its stub, and so a call that ends without being suspended needs no task. What it
- * awaits is then a body result. For generated code only.
+ * awaits is then a body result.
+ *
+ * <p>A body whose values are all of one primitive type returns them bare, as longs, so that nothing
+ * is boxed: an {@code int} and its like as themselves, a {@code float} or {@code double} as its
+ * bits. {@link #OBJECT} stands for all other results, and {@link Handover} has them.
+ *
+ * <p>For generated code only.
  */
 public final class Calls {
+  /**
+   * Says that the result is an object. As a long or a double it can also be a value; then there is
+   * no object. (As a double it is one of the many that are not a number.)
+   */
+  static final long OBJECT = 0x7FF8_FE3A_7A5A_C0DEL;
+
   private Calls() {}
 
   /**
@@ -60,5 +73,79 @@ public final class Calls {
     return result instanceof Frame || EndedTask.isSubstitute(result)
         ? (CompletionStage<?>) result
         : null;
+  }
+
+  // ---- bare values
+
+  /**
+   * What a body returns whose result is no bare value.
+   *
+   * @param result the result
+   * @return what {@link #handed} and all that takes such a long understands
+   */
+  public static long hand(@Nullable Object result) {
+    Handover.give(result);
+    return OBJECT;
+  }
+
+  /**
+   * Whether the value can be taken at once.
+   *
+   * @param result what a body returned
+   * @return false if the caller must be suspended
+   */
+  public static boolean isFinished(long result) {
+    return isBare(result) || isReady(result);
+  }
+
+  /** Whether a long is surely a value, and one that may be taken. */
+  static boolean isBare(long result) {
+    return result != OBJECT && !Stages.isWatched();
+  }
+
+  private static boolean isReady(long result) {
+    if (!isObject(result)) {
+      return isReady((Object) null);
+    }
+    Object object = Handover.take();
+    boolean ready = isReady(object); // which may run code of the user that uses the handover
+    Handover.give(object);
+    return ready;
+  }
+
+  /** Whether a long stands for an object. */
+  static boolean isObject(long result) {
+    return result == OBJECT && Handover.isGiven();
+  }
+
+  /**
+   * What the caller of a body must wait for.
+   *
+   * @param result what the body returned, and {@link #isFinished(long)} was false
+   * @return the task of the call, or its {@link Outcome}
+   */
+  public static CompletionStage<?> handed(long result) {
+    return result == OBJECT && Handover.take() instanceof CompletionStage<?> stage
+        ? stage
+        : EndedTask.of(null); // never: a bare value is finished
+  }
+
+  /**
+   * On resumption: what has been awaited, as the body would have returned it.
+   *
+   * @param stage what {@link Frame#awaited} returned
+   * @return a bare value, if that is what it has ended in
+   */
+  public static long resumed(CompletionStage<?> stage) {
+    if (!Stages.isWatched() && stage instanceof Frame call && !call.isCompletedExceptionally()) {
+      Object value = call.getNow(null);
+      if (value instanceof Integer number) {
+        return number;
+      }
+      if (value instanceof Long number && number != OBJECT) {
+        return number;
+      }
+    }
+    return hand(stage);
   }
 }

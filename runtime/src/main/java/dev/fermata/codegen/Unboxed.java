@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What generated code calls for {@code int i = await(stage)}: {@link Codegen#get}, the cast and the
  * unboxing in one, for bodies to be small; or, where the await is fused, {@link Calls#take} and
- * those. Each method takes a stage that is ready, or the result of a call that has ended, and
- * returns its value, or throws its original exception; if the value is null or of another class, it
- * throws what the cast and the unboxing would, as if from the caller. For generated code only.
+ * those. Each method takes a stage that is ready, or the result of a call that has ended, which may
+ * be bare, and returns its value, or throws its original exception; if the value is null or of
+ * another class, it throws what the cast and the unboxing would, as if from the caller. For
+ * generated code only.
  */
 public final class Unboxed {
   private static final String NAME = Unboxed.class.getName();
@@ -23,6 +24,10 @@ public final class Unboxed {
 
   public static boolean booleanValue(@Nullable Object result) {
     return booleanOf(Calls.take(result));
+  }
+
+  public static boolean booleanValue(long bare) {
+    return Calls.isBare(bare) ? bare != 0 : booleanValue(Results.booleanResult(bare));
   }
 
   private static boolean booleanOf(@Nullable Object value) {
@@ -40,6 +45,10 @@ public final class Unboxed {
     return charOf(Calls.take(result));
   }
 
+  public static char charValue(long bare) {
+    return Calls.isBare(bare) ? (char) bare : charValue(Results.charResult(bare));
+  }
+
   private static char charOf(@Nullable Object value) {
     if (value instanceof Character it) {
       return it;
@@ -53,6 +62,10 @@ public final class Unboxed {
 
   public static byte byteValue(@Nullable Object result) {
     return byteOf(Calls.take(result));
+  }
+
+  public static byte byteValue(long bare) {
+    return Calls.isBare(bare) ? (byte) bare : byteValue(Results.byteResult(bare));
   }
 
   private static byte byteOf(@Nullable Object value) {
@@ -70,6 +83,10 @@ public final class Unboxed {
     return shortOf(Calls.take(result));
   }
 
+  public static short shortValue(long bare) {
+    return Calls.isBare(bare) ? (short) bare : shortValue(Results.shortResult(bare));
+  }
+
   private static short shortOf(@Nullable Object value) {
     if (value instanceof Short it) {
       return it;
@@ -83,6 +100,10 @@ public final class Unboxed {
 
   public static int intValue(@Nullable Object result) {
     return intOf(Calls.take(result));
+  }
+
+  public static int intValue(long bare) {
+    return Calls.isBare(bare) ? (int) bare : intValue(Results.intResult(bare));
   }
 
   private static int intOf(@Nullable Object value) {
@@ -100,6 +121,10 @@ public final class Unboxed {
     return longOf(Calls.take(result));
   }
 
+  public static long longValue(long bare) {
+    return Calls.isBare(bare) ? bare : longValue(Results.longResult(bare));
+  }
+
   private static long longOf(@Nullable Object value) {
     if (value instanceof Long it) {
       return it;
@@ -115,6 +140,12 @@ public final class Unboxed {
     return floatOf(Calls.take(result));
   }
 
+  public static float floatValue(long bare) {
+    return Calls.isBare(bare)
+        ? Float.intBitsToFloat((int) bare)
+        : floatValue(Results.floatResult(bare));
+  }
+
   private static float floatOf(@Nullable Object value) {
     if (value instanceof Float it) {
       return it;
@@ -128,6 +159,12 @@ public final class Unboxed {
 
   public static double doubleValue(@Nullable Object result) {
     return doubleOf(Calls.take(result));
+  }
+
+  public static double doubleValue(long bare) {
+    return Calls.isBare(bare)
+        ? Double.longBitsToDouble(bare)
+        : doubleValue(Results.doubleResult(bare));
   }
 
   private static double doubleOf(@Nullable Object value) {

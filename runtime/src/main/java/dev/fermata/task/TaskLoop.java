@@ -25,6 +25,9 @@ public final class TaskLoop extends LoopCore {
   /** What the await that is going on now gets, whatever has been cancelled since. */
   @Nullable CompletionStage<?> delivered;
 
+  /** See {@link Handover}. */
+  @Nullable Object handed;
+
   /** The exception of this step whose stack trace was completed last, or null. */
   @Nullable Throwable traced;
 

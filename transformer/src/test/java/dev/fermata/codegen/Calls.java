@@ -19,4 +19,37 @@ public final class Calls {
   private static boolean isFuture(@Nullable Object result) {
     return result instanceof Frame || result instanceof Codegen.Outcome;
   }
+
+  // ---- bare values
+
+  private static final long OBJECT = Long.MIN_VALUE + 12345;
+  private static final ThreadLocal<@Nullable Object> HANDED = new ThreadLocal<>();
+  private static final Object NULL = new Object();
+
+  public static long hand(@Nullable Object result) {
+    HANDED.set(result == null ? NULL : result);
+    return OBJECT;
+  }
+
+  public static boolean isFinished(long result) {
+    return result != OBJECT || isFinished(HANDED.get());
+  }
+
+  public static CompletionStage<?> handed(long result) {
+    return (CompletionStage<?>) handedObject();
+  }
+
+  private static @Nullable Object handedObject() {
+    Object result = HANDED.get();
+    HANDED.remove();
+    return result == NULL ? null : result;
+  }
+
+  public static long resumed(CompletionStage<?> stage) {
+    return hand(stage);
+  }
+
+  static @Nullable Object object(long result, Object value) {
+    return result == OBJECT ? handedObject() : value;
+  }
 }

@@ -15,6 +15,10 @@ public final class Unboxed {
     return booleanOf(Calls.take(result));
   }
 
+  public static boolean booleanValue(long bare) {
+    return booleanValue(Results.booleanResult(bare));
+  }
+
   private static boolean booleanOf(@Nullable Object value) {
     if (value instanceof Boolean it) {
       return it;
@@ -28,6 +32,10 @@ public final class Unboxed {
 
   public static char charValue(@Nullable Object result) {
     return charOf(Calls.take(result));
+  }
+
+  public static char charValue(long bare) {
+    return charValue(Results.charResult(bare));
   }
 
   private static char charOf(@Nullable Object value) {
@@ -45,6 +53,10 @@ public final class Unboxed {
     return byteOf(Calls.take(result));
   }
 
+  public static byte byteValue(long bare) {
+    return byteValue(Results.byteResult(bare));
+  }
+
   private static byte byteOf(@Nullable Object value) {
     if (value instanceof Byte it) {
       return it;
@@ -58,6 +70,10 @@ public final class Unboxed {
 
   public static short shortValue(@Nullable Object result) {
     return shortOf(Calls.take(result));
+  }
+
+  public static short shortValue(long bare) {
+    return shortValue(Results.shortResult(bare));
   }
 
   private static short shortOf(@Nullable Object value) {
@@ -75,6 +91,10 @@ public final class Unboxed {
     return intOf(Calls.take(result));
   }
 
+  public static int intValue(long bare) {
+    return intValue(Results.intResult(bare));
+  }
+
   private static int intOf(@Nullable Object value) {
     if (value instanceof Integer it) {
       return it;
@@ -88,6 +108,10 @@ public final class Unboxed {
 
   public static long longValue(@Nullable Object result) {
     return longOf(Calls.take(result));
+  }
+
+  public static long longValue(long bare) {
+    return longValue(Results.longResult(bare));
   }
 
   private static long longOf(@Nullable Object value) {
@@ -105,6 +129,10 @@ public final class Unboxed {
     return floatOf(Calls.take(result));
   }
 
+  public static float floatValue(long bare) {
+    return floatValue(Results.floatResult(bare));
+  }
+
   private static float floatOf(@Nullable Object value) {
     if (value instanceof Float it) {
       return it;
@@ -118,6 +146,10 @@ public final class Unboxed {
 
   public static double doubleValue(@Nullable Object result) {
     return doubleOf(Calls.take(result));
+  }
+
+  public static double doubleValue(long bare) {
+    return doubleValue(Results.doubleResult(bare));
   }
 
   private static double doubleOf(@Nullable Object value) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.Type;
 
 /** Every name by which the transformer knows the runtime is there. */
 class RuntimeNamesTest {
@@ -37,7 +38,11 @@ class RuntimeNamesTest {
           new Name(CODEGEN, DETACH, DETACH_DESCRIPTOR, true),
           new Name(CODEGEN, DETACH_FAILED, DETACH_FAILED_DESCRIPTOR, true),
           new Name(CODEGEN, CAUGHT, CAUGHT_DESCRIPTOR, true),
-          new Name(CALLS, IS_FINISHED, IS_FINISHED_DESCRIPTOR, true),
+          new Name(CALLS, IS_FINISHED, "(Ljava/lang/Object;)Z", true),
+          new Name(CALLS, IS_FINISHED, "(J)Z", true),
+          new Name(CALLS, HAND, HAND_DESCRIPTOR, true),
+          new Name(CALLS, HANDED, HANDED_DESCRIPTOR, true),
+          new Name(CALLS, RESUMED, RESUMED_DESCRIPTOR, true),
           new Name(CALLS, TAKE, TAKE_DESCRIPTOR, true),
           new Name(SCOPE_CALLS, ENTER, ENTER_DESCRIPTOR, true),
           new Name(SCOPE_CALLS, LEAVE, LEAVE_DESCRIPTOR, true),
@@ -95,8 +100,25 @@ class RuntimeNamesTest {
     Class<?> primitive = MethodType.methodType(wrapper).unwrap().returnType();
     String name = primitive.getName() + "Value";
     return Stream.of(
-        name + unboxedDescriptor(primitive.descriptorString()),
-        name + unboxedCallDescriptor(primitive.descriptorString()));
+        name + "(L" + STAGE + ";)" + primitive.descriptorString(),
+        name + "(Ljava/lang/Object;)" + primitive.descriptorString(),
+        name + "(J)" + primitive.descriptorString());
+  }
+
+  @Test
+  void everyPrimitiveTypeHasAResult() throws ClassNotFoundException {
+    List<String> found =
+        Stream.of(type(RESULTS).getMethods())
+            .filter(method -> Modifier.isStatic(method.getModifiers()))
+            .map(method -> method.getName() + descriptor(method))
+            .sorted()
+            .toList();
+    List<String> expected =
+        Stream.of("Z", "B", "C", "S", "I", "J", "F", "D")
+            .map(primitive -> resultOf(Type.getType(primitive)) + RESULT)
+            .sorted()
+            .toList();
+    assertEquals(expected, found);
   }
 
   @Test

@@ -9,10 +9,12 @@ final class AwaitLabels {
 
   private final Label[] suspend;
   private final Label[] get;
+  private final Label[] enter;
 
   AwaitLabels(int states) {
     suspend = labels(states);
     get = labels(states);
+    enter = labels(states);
   }
 
   private static Label[] labels(int count) {
@@ -24,7 +26,12 @@ final class AwaitLabels {
     return suspend[state.number()];
   }
 
-  /** Where both paths meet, the stage on the stack. */
+  /** Where a stage is turned into the long that its await takes. */
+  Label enter(State state) {
+    return enter[state.number()];
+  }
+
+  /** Where both paths meet, what is awaited on the stack. */
   Label get(State state) {
     return get[state.number()];
   }

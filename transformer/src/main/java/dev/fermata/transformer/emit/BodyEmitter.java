@@ -44,7 +44,7 @@ final class BodyEmitter {
   private final SuspensionEmitter suspension;
   private final Map<AbstractInsnNode, State> states = new HashMap<>();
   private final Map<AbstractInsnNode, FusedCall> fusedCalls = new HashMap<>();
-  private final Set<AbstractInsnNode> unboxings = new HashSet<>();
+  private final Set<AbstractInsnNode> omitted = new HashSet<>();
   private final Map<Integer, Label> boundaries = new HashMap<>();
   private boolean entersHandler;
 
@@ -64,8 +64,11 @@ final class BodyEmitter {
       }
     }
     for (MethodInsnNode unboxing : plan.unboxedAwaits().values()) {
-      unboxings.add(unboxing.getPrevious()); // the cast
-      unboxings.add(unboxing);
+      omitted.add(unboxing.getPrevious()); // the cast
+      omitted.add(unboxing);
+    }
+    if (plan.primitive() != null) {
+      omitted.addAll(plan.finishedReturns().boxings().values());
     }
     for (VariableRange range : plan.variables()) {
       boundaries.put(range.start(), new Label());
@@ -152,8 +155,8 @@ final class BodyEmitter {
       codegen(RuntimeNames.CAUGHT, RuntimeNames.CAUGHT_DESCRIPTOR);
     }
     State state = states.get(insn);
-    if (unboxings.contains(insn)) {
-      return; // the await has done that
+    if (omitted.contains(insn)) {
+      return; // the await has done that, or the value is returned bare
     }
     if (state != null) {
       suspension.await(state);
@@ -203,21 +206,52 @@ final class BodyEmitter {
 
   /** {@code return done(value)}: only the value. */
   private void bareValue(MethodInsnNode call) {
-    if (Type.getArgumentTypes(call.desc).length == 0) {
+    if (plan.primitive() != null) {
+      asLong(plan.primitive());
+    } else if (Type.getArgumentTypes(call.desc).length == 0) {
       mv.visitInsn(Opcodes.ACONST_NULL);
     } else if (!plan.finishedReturns().plain().contains(call)) {
       codegen(RuntimeNames.VALUE, RuntimeNames.VALUE_DESCRIPTOR);
     }
   }
 
+  private void asLong(Type primitive) {
+    switch (primitive.getSort()) {
+      case Type.LONG -> {}
+      case Type.DOUBLE -> bits("java/lang/Double", "doubleToRawLongBits", "(D)J");
+      case Type.FLOAT -> {
+        bits("java/lang/Float", "floatToRawIntBits", "(F)I");
+        mv.visitInsn(Opcodes.I2L);
+      }
+      default -> mv.visitInsn(Opcodes.I2L);
+    }
+  }
+
+  private void bits(String owner, String name, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+  }
+
   private void returnFuture(AbstractInsnNode insn) {
-    if (!plan.finishedReturns().calls().containsKey(insn)) {
+    boolean finished = plan.finishedReturns().calls().containsKey(insn);
+    if (!finished) {
       mv.visitLdcInsn(Place.of(plan.method()));
       int line = plan.method().location(plan.analysis().returns().get(insn)).line();
       Instructions.constant(mv, line);
       codegen(RuntimeNames.RETURNED, RuntimeNames.RETURNED_DESCRIPTOR);
     }
-    mv.visitInsn(Opcodes.ARETURN);
+    if (plan.primitive() == null) {
+      mv.visitInsn(Opcodes.ARETURN);
+      return;
+    }
+    if (!finished) {
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          RuntimeNames.CALLS,
+          RuntimeNames.HAND,
+          RuntimeNames.HAND_DESCRIPTOR,
+          false);
+    }
+    mv.visitInsn(Opcodes.LRETURN);
   }
 
   private void codegen(String name, String descriptor) {

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.emit;
 
+import dev.fermata.transformer.analyse.TypedValue;
 import dev.fermata.transformer.plan.FrameField;
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.plan.SavedValue;
@@ -92,7 +93,7 @@ final class FrameClassEmitter {
   private void suspend(Suspension suspension) {
     MethodVisitor mv = begin(Opcodes.ACC_STATIC, suspension.name(), suspension.descriptor(name));
     int stage = suspension.stack().stream().mapToInt(SavedValue::size).sum();
-    int state = stage + 1;
+    int state = stage + TypedValue.sizeOf(suspension.awaited());
     int locals = state + 1;
     int frame = locals + suspension.fields().stream().mapToInt(FrameField::size).sum();
     mv.visitVarInsn(Opcodes.ALOAD, frame);
@@ -109,7 +110,7 @@ final class FrameClassEmitter {
     mv.visitVarInsn(Opcodes.ILOAD, state);
     mv.visitFieldInsn(Opcodes.PUTFIELD, name, RuntimeNames.STATE, "I");
     mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitVarInsn(Opcodes.ALOAD, stage);
+    stage(mv, suspension.awaited(), stage);
     mv.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL,
         name,
@@ -119,6 +120,19 @@ final class FrameClassEmitter {
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
+  }
+
+  /** Pushes what is awaited: a stage, or what a call has left behind that returned a long. */
+  private static void stage(MethodVisitor mv, Object awaited, int slot) {
+    Instructions.load(mv, awaited, slot);
+    if (awaited == Opcodes.LONG) {
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          RuntimeNames.CALLS,
+          RuntimeNames.HANDED,
+          RuntimeNames.HANDED_DESCRIPTOR,
+          false);
+    }
   }
 
   private void saveStack(MethodVisitor mv, List<SavedValue> stack, int frame) {
@@ -166,6 +180,7 @@ final class FrameClassEmitter {
         plan.method().node().name,
         plan.bodyDescriptor(),
         StubEmitter.isInterface(plan.method()));
+    StubEmitter.boxResult(plan, mv);
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
   }

@@ -8,7 +8,9 @@ import dev.fermata.transformer.plan.SlotMap;
 import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -48,6 +50,7 @@ final class ResumptionEmitter {
   private final int frame;
   private final AwaitLabels labels;
   private final boolean hasState;
+  private final Set<State> entered = new LinkedHashSet<>();
   private int loads;
 
   private ResumptionEmitter(
@@ -72,6 +75,7 @@ final class ResumptionEmitter {
       mv.visitVarInsn(Opcodes.ISTORE, plan.slots().free());
     }
     emitter.dispatch(plan.groups());
+    emitter.enterAll();
   }
 
   /** Whether it takes fewer bytes to read the state once and keep it in a local. */
@@ -111,7 +115,12 @@ final class ResumptionEmitter {
     if (byStack.size() == 1) {
       byStack.get(0).get(0).stack().forEach(this::restore);
       loadAwaited();
-      jumpToAwaits(group.states());
+      if (group.states().stream().allMatch(ResumptionEmitter::takesLong)) {
+        resumed();
+        jump(group.states(), group.states().stream().map(labels::get).toList(), null);
+      } else {
+        jumpToAwaits(group.states());
+      }
     } else {
       loadAwaited();
       insertStacks(group, byStack);
@@ -124,7 +133,7 @@ final class ResumptionEmitter {
     for (List<List<State>> chain : chains(byStack)) {
       List<State> states = chain.stream().flatMap(List::stream).toList();
       if (states.get(0).stack().isEmpty()) {
-        states.forEach(state -> targets.add(labels.get(state)));
+        states.forEach(state -> targets.add(target(state)));
       } else if (chain.size() > 1
           || isShorterShared(states, chain.contains(byStack.get(byStack.size() - 1)))) {
         Insertion shared = new Insertion(new Label(), chain);
@@ -151,14 +160,14 @@ final class ResumptionEmitter {
       List<State> states = chain.get(i);
       List<SavedValue> stack = states.get(0).stack();
       mv.visitLabel(label);
-      stackMap.await(group.locals(), SuspensionEmitter.stackAtAwait(below));
+      stackMap.await(group.locals(), SuspensionEmitter.stackAtAwait(below, RuntimeNames.STAGE));
       insert(stack.subList(below.size(), stack.size()));
       below = stack;
       label = new Label();
       if (i == chain.size() - 1) {
         jumpToAwaits(states);
       } else {
-        List<Label> targets = new ArrayList<>(states.stream().map(labels::get).toList());
+        List<Label> targets = new ArrayList<>(states.stream().map(this::target).toList());
         targets.add(label);
         jump(states, targets, label);
       }
@@ -201,7 +210,40 @@ final class ResumptionEmitter {
   }
 
   private void jumpToAwaits(List<State> states) {
-    jump(states, states.stream().map(labels::get).toList(), null);
+    jump(states, states.stream().map(this::target).toList(), null);
+  }
+
+  /** Where to go to with a stage on the stack. */
+  private Label target(State state) {
+    if (!takesLong(state)) {
+      return labels.get(state);
+    }
+    entered.add(state);
+    return labels.enter(state);
+  }
+
+  private static boolean takesLong(State state) {
+    return state.awaited() == Opcodes.LONG;
+  }
+
+  /** Writes the places where those go to that take a long, but not all of their group do. */
+  private void enterAll() {
+    for (State state : entered) {
+      mv.visitLabel(labels.enter(state));
+      stackMap.await(
+          state.locals(), SuspensionEmitter.stackAtAwait(state.stack(), RuntimeNames.STAGE));
+      resumed();
+      mv.visitJumpInsn(Opcodes.GOTO, labels.get(state));
+    }
+  }
+
+  private void resumed() {
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        RuntimeNames.CALLS,
+        RuntimeNames.RESUMED,
+        RuntimeNames.RESUMED_DESCRIPTOR,
+        false);
   }
 
   /**

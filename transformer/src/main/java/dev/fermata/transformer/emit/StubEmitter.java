@@ -116,7 +116,21 @@ final class StubEmitter {
         original.name,
         plan.bodyDescriptor(),
         isInterface(plan.method()));
+    boxResult(plan, mv);
     return parameters.all().stream().map(TypedValue::verificationType).toList();
+  }
+
+  /** Makes an object of a bare value that a body has returned. */
+  static void boxResult(MethodPlan plan, MethodVisitor mv) {
+    Type primitive = plan.primitive();
+    if (primitive != null) {
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          RuntimeNames.RESULTS,
+          RuntimeNames.resultOf(primitive),
+          RuntimeNames.RESULT,
+          false);
+    }
   }
 
   /** Notes, in a local, the scope in which the caller is. */

@@ -9,6 +9,7 @@ import dev.fermata.transformer.plan.SavedValue;
 import dev.fermata.transformer.plan.SlotMap;
 import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.plan.Suspension;
+import dev.fermata.transformer.plan.VerificationTypeNames;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,10 @@ final class SuspensionEmitter {
     if (state.await().desc.equals(RuntimeNames.AWAIT_CHECKED_DESCRIPTOR)) {
       mv.visitInsn(Opcodes.POP); // the exception's class is for the compiler only
     }
-    boolean fused = state.fused() != null;
-    mv.visitInsn(Opcodes.DUP);
-    if (fused) {
-      call(RuntimeNames.CALLS, RuntimeNames.IS_FINISHED, RuntimeNames.IS_FINISHED_DESCRIPTOR);
+    String awaited = VerificationTypeNames.descriptor(state.awaited());
+    mv.visitInsn(awaited.equals("J") ? Opcodes.DUP2 : Opcodes.DUP);
+    if (state.fused() != null) {
+      call(RuntimeNames.CALLS, RuntimeNames.IS_FINISHED, "(" + awaited + ")Z");
     } else {
       call(RuntimeNames.CODEGEN, RuntimeNames.IS_READY, RuntimeNames.IS_READY_DESCRIPTOR);
     }
@@ -57,12 +58,12 @@ final class SuspensionEmitter {
     MethodInsnNode unboxing = plan.unboxedAwaits().get(state.await());
     if (unboxing != null) {
       String primitive = Type.getReturnType(unboxing.desc).getDescriptor();
-      String descriptor =
-          fused
-              ? RuntimeNames.unboxedCallDescriptor(primitive)
-              : RuntimeNames.unboxedDescriptor(primitive);
-      call(RuntimeNames.UNBOXED, unboxing.name, descriptor);
-    } else if (fused) {
+      call(RuntimeNames.UNBOXED, unboxing.name, "(" + awaited + ")" + primitive);
+    } else if (state.fused() != null) {
+      Type primitive = state.fused().primitive();
+      if (primitive != null) {
+        call(RuntimeNames.RESULTS, RuntimeNames.resultOf(primitive), RuntimeNames.RESULT);
+      }
       call(RuntimeNames.CALLS, RuntimeNames.TAKE, RuntimeNames.TAKE_DESCRIPTOR);
     } else {
       call(RuntimeNames.CODEGEN, RuntimeNames.GET, RuntimeNames.GET_DESCRIPTOR);
@@ -71,18 +72,14 @@ final class SuspensionEmitter {
 
   /** The types on the stack at one of them: on top the stage, or the result of a fused call. */
   private static List<Object> stackAtAwait(State state) {
-    List<Object> types = stackAtAwait(state.stack());
-    if (state.fused() != null) {
-      types.set(types.size() - 1, "java/lang/Object");
-    }
-    return types;
+    return stackAtAwait(state.stack(), state.awaited());
   }
 
-  /** The types on the stack at an await: the stage is on top. */
-  static List<Object> stackAtAwait(List<SavedValue> stack) {
+  /** The types on the stack at an await: what is awaited is on top. */
+  static List<Object> stackAtAwait(List<SavedValue> stack, Object awaited) {
     List<Object> types = new ArrayList<>();
     stack.forEach(value -> types.add(value.type()));
-    types.add(RuntimeNames.STAGE);
+    types.add(awaited);
     return types;
   }
 
@@ -125,7 +122,7 @@ final class SuspensionEmitter {
 
   /** The frame where states meet that agree in the rest of the arguments. */
   private void meet(Suspension suspension, List<Argument> rest) {
-    List<Object> stack = stackAtAwait(suspension.stack());
+    List<Object> stack = stackAtAwait(suspension.stack(), suspension.awaited());
     stack.add(Opcodes.INTEGER);
     int loaded = suspension.fields().size() - rest.size();
     for (FrameField field : suspension.fields().subList(0, loaded)) {
@@ -162,12 +159,20 @@ final class SuspensionEmitter {
         suspension.name(),
         suspension.descriptor(plan.frameClass()),
         false);
-    mv.visitInsn(Opcodes.ARETURN);
+    if (plan.primitive() == null) {
+      mv.visitInsn(Opcodes.ARETURN);
+    } else {
+      call(RuntimeNames.CALLS, RuntimeNames.HAND, RuntimeNames.HAND_DESCRIPTOR);
+      mv.visitInsn(Opcodes.LRETURN);
+    }
   }
 
   /** For more values than a method can have parameters: all of them are saved here. */
   private void saveInline(State state) {
     beginSuspend(state);
+    if (state.awaited() == Opcodes.LONG) {
+      call(RuntimeNames.CALLS, RuntimeNames.HANDED, RuntimeNames.HANDED_DESCRIPTOR);
+    }
     int stage = slots.free();
     int free = stage + 1;
     mv.visitVarInsn(Opcodes.ASTORE, stage);

@@ -22,10 +22,13 @@ import org.objectweb.asm.tree.TypeInsnNode;
  *
  * @param calls the return instructions of that kind, each with the call that made the finished
  *     future
+ * @param boxings those of the calls whose value has just been boxed, each with the call that did it
  * @param plain those of the calls whose value is surely nothing that a body's result must not be
  */
 public record FinishedReturns(
-    Map<AbstractInsnNode, MethodInsnNode> calls, Set<MethodInsnNode> plain) {
+    Map<AbstractInsnNode, MethodInsnNode> calls,
+    Map<MethodInsnNode, MethodInsnNode> boxings,
+    Set<MethodInsnNode> plain) {
 
   private static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
 
@@ -42,7 +45,24 @@ public record FinishedReturns(
         found.values().stream()
             .filter(call -> isPlain(previousReal(call)))
             .collect(Collectors.toUnmodifiableSet());
-    return new FinishedReturns(Map.copyOf(found), plain);
+    Map<MethodInsnNode, MethodInsnNode> boxings = new HashMap<>();
+    for (MethodInsnNode call : found.values()) {
+      if (previousReal(call) instanceof MethodInsnNode boxing && UnboxedAwaits.isBoxing(boxing)) {
+        boxings.put(call, boxing);
+      }
+    }
+    return new FinishedReturns(Map.copyOf(found), Map.copyOf(boxings), plain);
+  }
+
+  /** The one type of all values, each just boxed; null if there is another value, or none. */
+  @Nullable Type primitive() {
+    Set<Type> types =
+        boxings.values().stream()
+            .map(boxing -> Type.getArgumentTypes(boxing.desc)[0])
+            .collect(Collectors.toSet());
+    return types.size() == 1 && boxings.keySet().containsAll(calls.values())
+        ? types.iterator().next()
+        : null;
   }
 
   /** The instruction before, unless another path joins in between. */

@@ -1,5 +1,7 @@
 package dev.fermata.transformer.plan;
 
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -8,5 +10,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
  *
  * @param call the call of the stub
  * @param bodyDescriptor of the body, which has the name of the stub
+ * @param primitive the type of the value if the body returns it bare; else null
  */
-public record FusedCall(MethodInsnNode call, String bodyDescriptor) {}
+public record FusedCall(MethodInsnNode call, String bodyDescriptor, @Nullable Type primitive) {}

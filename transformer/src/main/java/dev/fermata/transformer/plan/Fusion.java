@@ -1,10 +1,15 @@
 package dev.fermata.transformer.plan;
 
+import dev.fermata.transformer.analyse.MethodAnalysis;
+import dev.fermata.transformer.analyse.SuspensionPoint;
 import dev.fermata.transformer.scan.BodyNames;
 import dev.fermata.transformer.scan.BodyParameters;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -13,38 +18,57 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Which asynchronous methods of a class can be called by their bodies. Only those of the class
- * itself: another class may be compiled again alone, and then its bodies have other names and
- * types. And only those that no subclass can override, for the call must go to this very method.
+ * Which asynchronous methods of a class are called by their bodies. Only those of the class itself:
+ * another class may be compiled again alone, and then its bodies have other names and types. And
+ * only those that no subclass can override, for the call must go to this very method.
  */
 final class Fusion {
 
-  /** No calls are fused. */
-  static final Fusion NONE = new Fusion(Map.of());
+  /** What its callers know of a method. */
+  private record Target(String bodyDescriptor, @Nullable Type primitive) {}
 
-  private final Map<String, String> bodies;
-
-  private Fusion(Map<String, String> bodies) {
-    this.bodies = bodies;
-  }
+  /** By name and descriptor. */
+  private final Map<String, Target> targets = new HashMap<>();
 
   /**
    * The methods of a class.
    *
    * @param frameClasses the asynchronous methods, each with its frame class
+   * @param fuse whether any call is to be fused
    */
-  static Fusion of(Map<ScannedMethod, String> frameClasses) {
-    Map<String, String> bodies = new HashMap<>();
-    frameClasses.forEach(
-        (method, frameClass) -> {
-          if (isCallable(method)) {
-            String owner = method.owner().name;
-            bodies.put(
-                method.node().name + method.node().desc,
-                BodyNames.bodyDescriptor(owner, method.node(), frameClass));
-          }
-        });
-    return new Fusion(bodies);
+  static Fusion of(Map<MethodAnalysis, String> frameClasses, boolean fuse) {
+    Fusion fusion = new Fusion();
+    if (fuse) {
+      Set<String> called = calls(frameClasses.keySet());
+      frameClasses.forEach(
+          (analysis, frameClass) -> {
+            ScannedMethod method = analysis.method();
+            if (called.contains(key(method.node())) && isCallable(method)) {
+              fusion.add(method, frameClass);
+            }
+          });
+    }
+    return fusion;
+  }
+
+  private static Set<String> calls(Set<MethodAnalysis> analyses) {
+    Set<String> called = new HashSet<>();
+    for (MethodAnalysis analysis : analyses) {
+      for (SuspensionPoint point : analysis.points()) {
+        if (point.call() != null) {
+          called.add(point.call().name + point.call().desc);
+        }
+      }
+    }
+    return called;
+  }
+
+  private void add(ScannedMethod method, String frameClass) {
+    MethodNode node = method.node();
+    Type primitive = FinishedReturns.of(node).primitive();
+    String body =
+        BodyNames.bodyDescriptor(method.owner().name, node, frameClass, primitive != null);
+    targets.put(key(node), new Target(body, primitive));
   }
 
   /** Its stub must do nothing but call the body: no scopes to leave, no arguments to pack. */
@@ -70,7 +94,35 @@ final class Fusion {
 
   /** A call as a fused one; null if it must be left as it is. */
   @Nullable FusedCall of(@Nullable MethodInsnNode call) {
-    String body = call == null ? null : bodies.get(call.name + call.desc);
-    return body == null ? null : new FusedCall(call, body);
+    Target target = call == null ? null : targets.get(call.name + call.desc);
+    return call == null || target == null
+        ? null
+        : new FusedCall(call, target.bodyDescriptor(), target.primitive());
+  }
+
+  /** Those of the awaits that unbox what they can: a bare value of another type must be boxed. */
+  Map<MethodInsnNode, MethodInsnNode> unboxedAwaits(List<SuspensionPoint> points) {
+    Map<MethodInsnNode, MethodInsnNode> awaits = UnboxedAwaits.of(points);
+    for (SuspensionPoint point : points) {
+      FusedCall fused = of(point.call());
+      MethodInsnNode unboxing = awaits.get(point.await());
+      if (fused != null
+          && fused.primitive() != null
+          && unboxing != null
+          && !Type.getReturnType(unboxing.desc).equals(fused.primitive())) {
+        awaits.remove(point.await());
+      }
+    }
+    return Map.copyOf(awaits);
+  }
+
+  /** The type that the body of a method returns bare; null if it returns an object. */
+  @Nullable Type primitive(ScannedMethod method) {
+    Target target = targets.get(key(method.node()));
+    return target == null ? null : target.primitive();
+  }
+
+  private static String key(MethodNode method) {
+    return method.name + method.desc;
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param analysis what is known of the method
  * @param frameClass internal name of its frame class; the common superclass if it has none
  * @param bodyDescriptor descriptor of the body
+ * @param primitive the type of the value if the body returns it bare, as a long; else null
  * @param parameters what the body is given beside the frame
  * @param slots where the frame and the user's locals are
  * @param fields of the frame class
@@ -47,6 +49,7 @@ public record MethodPlan(
     MethodAnalysis analysis,
     String frameClass,
     String bodyDescriptor,
+    @Nullable Type primitive,
     BodyParameters parameters,
     SlotMap slots,
     List<FrameField> fields,
@@ -123,23 +126,23 @@ public record MethodPlan(
    * @param fuse whether calls of one by another are to be fused
    */
   public static List<MethodPlan> of(List<MethodAnalysis> analyses, boolean fuse) {
-    Map<ScannedMethod, String> frameClasses = frameClasses(analyses);
-    Fusion fusion = fuse ? Fusion.of(frameClasses) : Fusion.NONE;
+    Map<MethodAnalysis, String> frameClasses = frameClasses(analyses);
+    Fusion fusion = Fusion.of(frameClasses, fuse);
     return analyses.stream()
-        .map(analysis -> of(analysis, frameClasses.get(analysis.method()), fusion))
+        .map(analysis -> of(analysis, frameClasses.get(analysis), fusion))
         .toList();
   }
 
-  private static Map<ScannedMethod, String> frameClasses(List<MethodAnalysis> analyses) {
+  private static Map<MethodAnalysis, String> frameClasses(List<MethodAnalysis> analyses) {
     Map<String, Integer> overloads = new HashMap<>();
     Set<String> bodies = new HashSet<>();
-    Map<ScannedMethod, String> frameClasses = new HashMap<>();
+    Map<MethodAnalysis, String> frameClasses = new IdentityHashMap<>();
     for (MethodAnalysis analysis : analyses) {
       ScannedMethod method = analysis.method();
       // Class files that differ in case only would be one file on some file systems.
       String key = method.node().name.toLowerCase(Locale.ROOT);
       int overload = overloads.merge(key, 1, Integer::sum) - 1;
-      frameClasses.put(method, frameClass(analysis, overload, bodies));
+      frameClasses.put(analysis, frameClass(analysis, overload, bodies));
     }
     return frameClasses;
   }
@@ -152,7 +155,7 @@ public record MethodPlan(
   private static String frameClass(MethodAnalysis analysis, int overload, Set<String> bodies) {
     MethodNode node = analysis.method().node();
     String owner = analysis.method().owner().name;
-    String body = node.name + BodyNames.bodyDescriptor(owner, node, RuntimeNames.FRAME);
+    String body = node.name + BodyNames.bodyDescriptor(owner, node, RuntimeNames.FRAME, false);
     return analysis.points().isEmpty() && bodies.add(body)
         ? RuntimeNames.FRAME
         : BodyNames.frameClass(owner, node.name, overload);
@@ -163,16 +166,18 @@ public record MethodPlan(
     String owner = analysis.method().owner().name;
     BodyParameters parameters = BodyParameters.of(owner, node);
     FrameLayout layout = new FrameLayout(analysis.points());
+    Type primitive = fusion.primitive(analysis.method());
     return new MethodPlan(
         analysis,
         frameClass,
-        BodyNames.bodyDescriptor(owner, node, frameClass),
+        BodyNames.bodyDescriptor(owner, node, frameClass, primitive != null),
+        primitive,
         parameters,
         slots(node, parameters),
         layout.fields(),
         groups(analysis, layout, fusion),
         FinishedReturns.of(node),
-        UnboxedAwaits.of(analysis.points()),
+        fusion.unboxedAwaits(analysis.points()),
         VariableRange.of(analysis),
         handlers(node));
   }
@@ -238,7 +243,8 @@ public record MethodPlan(
         IntStream.range(0, order.size()).boxed().sorted(Comparator.comparing(order::get)).toList();
     for (int number : inOrderOfTheCode) {
       SuspensionPoint point = analysis.points().get(order.get(number));
-      WayOut way = WayOut.of(savedStack(point, layout), savedLocals(point, layout));
+      WayOut way =
+          WayOut.of(fusion.of(point.call()), savedStack(point, layout), savedLocals(point, layout));
       ways.computeIfAbsent(way, key -> new ArrayList<>()).add(number);
     }
     Map<Integer, Suspension> suspensions = Suspensions.of(ways, layout.fields());

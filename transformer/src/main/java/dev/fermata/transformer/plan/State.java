@@ -1,7 +1,9 @@
 package dev.fermata.transformer.plan;
 
+import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -22,4 +24,17 @@ public record State(
     @Nullable FusedCall fused,
     List<SavedValue> stack,
     List<SavedValue> locals,
-    Suspension suspension) {}
+    Suspension suspension) {
+
+  /** The verification type of what it awaits, as it lies on the stack. */
+  public Object awaited() {
+    return awaited(fused);
+  }
+
+  static Object awaited(@Nullable FusedCall fused) {
+    if (fused == null) {
+      return RuntimeNames.STAGE;
+    }
+    return fused.primitive() == null ? "java/lang/Object" : Opcodes.LONG;
+  }
+}

@@ -1,6 +1,5 @@
 package dev.fermata.transformer.plan;
 
-import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.List;
 
 /**
@@ -10,7 +9,8 @@ import java.util.List;
  * fields, and the frame.
  *
  * @param name of the generated method
- * @param stack the values below the stage, the same in all states that suspend in this way
+ * @param awaited verification type of what is awaited: a stage, or the result of a call, a long
+ * @param stack the values below it, the same in all states that suspend in this way
  * @param fields what it saves of the locals; a state without a value for a field hands over zero or
  *     null
  * @param cleared reference fields that hold nothing in any of these states
@@ -20,6 +20,7 @@ import java.util.List;
  */
 public record Suspension(
     String name,
+    Object awaited,
     List<SavedValue> stack,
     List<FrameField> fields,
     List<FrameField> cleared,
@@ -30,7 +31,7 @@ public record Suspension(
   public String descriptor(String frameClass) {
     StringBuilder descriptor = new StringBuilder("(");
     stack.forEach(value -> descriptor.append(VerificationTypeNames.descriptor(value.type())));
-    descriptor.append('L').append(RuntimeNames.STAGE).append(";I");
+    descriptor.append(VerificationTypeNames.descriptor(awaited)).append('I');
     fields.forEach(field -> descriptor.append(field.descriptor()));
     String frame = "L" + frameClass + ";";
     return descriptor.append(frame).append(')').append(frame).toString();

@@ -1,5 +1,7 @@
 package dev.fermata.transformer.plan;
 
+import dev.fermata.transformer.analyse.TypedValue;
+import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,8 +22,8 @@ final class Suspensions {
 
   private static final int MAX_ARGUMENT_SLOTS = 255;
 
-  /** The stage, the state and the frame. */
-  private static final int OTHER_ARGUMENTS = 3;
+  /** The state and the frame. */
+  private static final int OTHER_ARGUMENTS = 2;
 
   /** Bytes of the call: load the frame, call, return. */
   private static final int CALL = 6;
@@ -43,10 +45,12 @@ final class Suspensions {
    * @return how each state suspends
    */
   static Map<Integer, Suspension> of(Map<WayOut, List<Integer>> ways, List<FrameField> allFields) {
-    Map<List<SavedValue>, Map<WayOut, List<Integer>>> byStack = new LinkedHashMap<>();
+    Map<List<Object>, Map<WayOut, List<Integer>>> byStack = new LinkedHashMap<>();
     ways.forEach(
         (way, states) ->
-            byStack.computeIfAbsent(way.stack(), s -> new LinkedHashMap<>()).put(way, states));
+            byStack
+                .computeIfAbsent(List.of(way.awaited(), way.stack()), s -> new LinkedHashMap<>())
+                .put(way, states));
     Suspensions suspensions = new Suspensions(allFields);
     Map<Integer, Suspension> byState = new HashMap<>();
     for (Map<WayOut, List<Integer>> sameStack : byStack.values()) {
@@ -63,6 +67,7 @@ final class Suspensions {
     Suspension numbered =
         new Suspension(
             name,
+            suspension.awaited(),
             suspension.stack(),
             suspension.fields(),
             suspension.cleared(),
@@ -82,16 +87,16 @@ final class Suspensions {
   private List<Suspension> shortest(Map<WayOut, List<Integer>> ways) {
     List<FrameField> fields = fields(List.copyOf(ways.keySet()));
     WayOut first = ways.keySet().iterator().next();
-    boolean isTooLong = slots(first.stack(), fields) > MAX_ARGUMENT_SLOTS;
+    boolean isTooLong = slots(first, fields) > MAX_ARGUMENT_SLOTS;
     if (ways.size() == 1) {
-      return List.of(isTooLong ? inline(first, ways) : suspension(first.stack(), fields, ways));
+      return List.of(isTooLong ? inline(first, ways) : suspension(first, fields, ways));
     }
     List<Suspension> halves = new ArrayList<>(shortest(part(ways, 0, ways.size() / 2)));
     halves.addAll(shortest(part(ways, ways.size() / 2, ways.size())));
     if (isTooLong) {
       return halves;
     }
-    Suspension one = suspension(first.stack(), fields, ways);
+    Suspension one = suspension(first, fields, ways);
     return bytes(List.of(one)) <= bytes(halves) ? List.of(one) : halves;
   }
 
@@ -125,19 +130,21 @@ final class Suspensions {
     return fields;
   }
 
-  private static int slots(List<SavedValue> stack, List<FrameField> fields) {
+  private static int slots(WayOut way, List<FrameField> fields) {
     return OTHER_ARGUMENTS
-        + stack.stream().mapToInt(SavedValue::size).sum()
+        + TypedValue.sizeOf(way.awaited())
+        + way.stack().stream().mapToInt(SavedValue::size).sum()
         + fields.stream().mapToInt(FrameField::size).sum();
   }
 
   private Suspension suspension(
-      List<SavedValue> stack, List<FrameField> fields, Map<WayOut, List<Integer>> ways) {
+      WayOut first, List<FrameField> fields, Map<WayOut, List<Integer>> ways) {
     return new Suspension(
         NAME,
-        stack,
+        first.awaited(),
+        first.stack(),
         List.copyOf(fields),
-        cleared(stack, fields),
+        cleared(first.stack(), fields),
         ArgumentTree.of(ways, fields),
         false);
   }
@@ -145,7 +152,8 @@ final class Suspensions {
   private Suspension inline(WayOut way, Map<WayOut, List<Integer>> ways) {
     ArgumentTree states = new ArgumentTree(List.copyOf(ways.get(way)), List.of(), List.of());
     List<FrameField> saved = List.copyOf(way.locals().keySet());
-    return new Suspension(NAME, List.of(), List.of(), cleared(way.stack(), saved), states, true);
+    return new Suspension(
+        NAME, RuntimeNames.STAGE, List.of(), List.of(), cleared(way.stack(), saved), states, true);
   }
 
   private List<FrameField> cleared(List<SavedValue> stack, List<FrameField> fields) {

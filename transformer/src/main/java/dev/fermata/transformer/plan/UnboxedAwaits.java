@@ -40,7 +40,7 @@ final class UnboxedAwaits {
         found.put(point.await(), unboxing);
       }
     }
-    return Map.copyOf(found);
+    return found;
   }
 
   /** Nothing may lie between: no line, no end of a {@code try}, no place to jump to. */
@@ -58,6 +58,15 @@ final class UnboxedAwaits {
 
   private static boolean isAnnotated(AbstractInsnNode insn) {
     return insn.visibleTypeAnnotations != null || insn.invisibleTypeAnnotations != null;
+  }
+
+  /** Whether a call boxes a primitive value. */
+  static boolean isBoxing(MethodInsnNode call) {
+    String unboxing = UNBOXING.get(call.owner);
+    return unboxing != null
+        && call.name.equals("valueOf")
+        && call.desc.equals(
+            "(" + unboxing.substring(unboxing.length() - 1) + ")L" + call.owner + ";");
   }
 
   /** Whether a type is that of a wrapper, of which no subclass can exist. */

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.scan;
 
+import java.util.List;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -39,7 +40,9 @@ public final class BodyNames {
     }
     Type frame = arguments[arguments.length - 1];
     return isFrame(owner, frame)
-        && bodyDescriptor(owner, method, frame.getInternalName()).equals(descriptor);
+        && List.of(true, false).stream()
+            .map(primitive -> bodyDescriptor(owner, method, frame.getInternalName(), primitive))
+            .anyMatch(descriptor::equals);
   }
 
   /** Whether a type is that of a frame, generated for a class or the common superclass. */
@@ -52,9 +55,14 @@ public final class BodyNames {
         || name.startsWith(owner + "$") && name.contains(FRAME_SUFFIX);
   }
 
-  /** Descriptor of the body of a method. */
-  public static String bodyDescriptor(String owner, MethodNode method, String frameClass) {
+  /**
+   * Descriptor of the body of a method.
+   *
+   * @param primitive whether its result is the value itself, as a long, or says that there is none
+   */
+  public static String bodyDescriptor(
+      String owner, MethodNode method, String frameClass, boolean primitive) {
     String parameters = BodyParameters.of(owner, method).descriptors();
-    return "(" + parameters + "L" + frameClass + ";)Ljava/lang/Object;";
+    return "(" + parameters + "L" + frameClass + ";)" + (primitive ? "J" : "Ljava/lang/Object;");
   }
 }

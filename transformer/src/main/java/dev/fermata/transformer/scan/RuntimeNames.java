@@ -1,5 +1,7 @@
 package dev.fermata.transformer.scan;
 
+import org.objectweb.asm.Type;
+
 /**
  * Every name of the runtime that the transformer knows. It has them as strings, so that it needs no
  * runtime to be present; a test in it-tests checks that each of them exists.
@@ -54,17 +56,38 @@ public final class RuntimeNames {
   /** The same for a fused await, of what a body that was called returned. */
   public static final String CALLS = "dev/fermata/codegen/Calls";
 
-  /** {@code boolean isFinished(Object)}. */
+  /** {@code boolean isFinished(Object)}, and the same of a long. */
   public static final String IS_FINISHED = "isFinished";
-
-  /** {@link #IS_FINISHED}. */
-  public static final String IS_FINISHED_DESCRIPTOR = "(Ljava/lang/Object;)Z";
 
   /** {@code Object take(Object)}. */
   public static final String TAKE = "take";
 
   /** {@link #TAKE}. */
   public static final String TAKE_DESCRIPTOR = "(Ljava/lang/Object;)Ljava/lang/Object;";
+
+  /** {@code long hand(Object)}: returned in place of a bare value that there is not. */
+  public static final String HAND = "hand";
+
+  /** {@link #HAND}. */
+  public static final String HAND_DESCRIPTOR = "(Ljava/lang/Object;)J";
+
+  /** {@code CompletionStage handed(long)}: what the caller of that must wait for. */
+  public static final String HANDED = "handed";
+
+  /** {@link #HANDED}. */
+  public static final String HANDED_DESCRIPTOR = "(J)Ljava/util/concurrent/CompletionStage;";
+
+  /** {@code long resumed(CompletionStage)}: as if the call had returned the outcome. */
+  public static final String RESUMED = "resumed";
+
+  /** {@link #RESUMED}. */
+  public static final String RESUMED_DESCRIPTOR = "(Ljava/util/concurrent/CompletionStage;)J";
+
+  /** Makes body results of longs; its methods have the names of the types of the values. */
+  public static final String RESULTS = "dev/fermata/codegen/Results";
+
+  /** Their descriptor. */
+  public static final String RESULT = "(J)Ljava/lang/Object;";
 
   /** {@code Object value(Object)}: the body's result for {@code return done(value)}. */
   public static final String VALUE = "value";
@@ -170,13 +193,8 @@ public final class RuntimeNames {
 
   private RuntimeNames() {}
 
-  /** The descriptor of a method of {@link #UNBOXED}. */
-  public static String unboxedDescriptor(String primitive) {
-    return "(L" + STAGE + ";)" + primitive;
-  }
-
-  /** The same for a fused await. */
-  public static String unboxedCallDescriptor(String primitive) {
-    return "(Ljava/lang/Object;)" + primitive;
+  /** The method of {@link #RESULTS} for values of a type. */
+  public static String resultOf(Type primitive) {
+    return primitive.getClassName() + "Result";
   }
 }
