@@ -1,0 +1,88 @@
+package dev.fermata.benchmarks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way of writing asynchronous programs, and the workloads as one writes them that way. Found by
+ * {@link java.util.ServiceLoader}.
+ *
+ * <p>A contender that cannot do a workload answers null. One that has a loop makes it when a
+ * workload is prepared, so that no run pays for it.
+ */
+public interface Contender {
+
+  /**
+   * Returns its name in tables and options.
+   *
+   * @return one lower-case word
+   */
+  String name();
+
+  /**
+   * Whether this JVM can run it.
+   *
+   * @return true except if it needs a newer JDK
+   */
+  default boolean available() {
+    return true;
+  }
+
+  /**
+   * Returns what the JVM that measures it needs as options.
+   *
+   * @return the options, in order
+   */
+  default List<String> jvmArguments() {
+    return List.of();
+  }
+
+  /**
+   * Calls {@code call(depth, i & 15)} for each i below {@code times}, awaits each and adds up the
+   * values. {@code call(1, seed)} is the seed; {@code call(d, seed)} is one more than the awaited
+   * {@code call(d - 1, seed)}. Nothing suspends. No value is over 127, so that none is boxed into a
+   * new object. The class is called {@code Chain}, for no call in it may be inlined.
+   *
+   * @param depth how many calls are in a chain, and so awaits
+   * @param times how many chains
+   * @return the work, or null
+   */
+  default @Nullable Work chain(int depth, int times) {
+    return null;
+  }
+
+  /**
+   * Gives up the thread {@code times} times, in one loop of one task, and returns how often it came
+   * back.
+   *
+   * @param times how often
+   * @return the work, or null
+   */
+  default @Nullable Work yields(int times) {
+    return null;
+  }
+
+  /**
+   * Like {@link #chain}, but the innermost call gives up the thread once before it returns the
+   * seed. The class is called {@code Deep}.
+   *
+   * @param depth how many calls are in a chain
+   * @param times how many chains
+   * @return the work, or null
+   */
+  default @Nullable Work deep(int depth, int times) {
+    return null;
+  }
+
+  /**
+   * One task puts {@code i & 127} for each i below {@code items} into a bounded queue, another
+   * takes and adds up that many.
+   *
+   * @param capacity of the queue
+   * @param items how many
+   * @return the work, or null
+   */
+  default @Nullable Work queue(int capacity, int items) {
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.fermata.benchmarks.hand;
+
+import dev.fermata.benchmarks.Contender;
+import dev.fermata.benchmarks.Work;
+
+/** State machines written by hand. */
+public final class Hand implements Contender {
+
+  @Override
+  public String name() {
+    return "hand";
+  }
+
+  @Override
+  public Work chain(int depth, int times) {
+    Loop loop = new Loop();
+    return () -> {
+      Chain.Main main = new Chain.Main(depth, times);
+      loop.ready.add(main);
+      loop.run();
+      return main.sum;
+    };
+  }
+
+  @Override
+  public Work yields(int times) {
+    Loop loop = new Loop();
+    return () -> {
+      Yields main = new Yields(times);
+      main.start(loop);
+      loop.run();
+      return main.back;
+    };
+  }
+
+  @Override
+  public Work deep(int depth, int times) {
+    Loop loop = new Loop();
+    return () -> {
+      Deep.Main main = new Deep.Main(depth, times);
+      main.start(loop);
+      loop.run();
+      return main.sum;
+    };
+  }
+
+  @Override
+  public Work queue(int capacity, int items) {
+    Loop loop = new Loop();
+    return () -> {
+      Queues queue = new Queues(capacity);
+      Queues.Consumer consumer = new Queues.Consumer(queue, items);
+      loop.ready.add(new Queues.Producer(queue, items));
+      loop.ready.add(consumer);
+      loop.run();
+      return consumer.sum;
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.fermata.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** All contenders that have a workload compute the same, the first time and again. */
+class EqualityTest {
+
+  @TestFactory
+  List<DynamicTest> equal() {
+    return List.of(
+        test("chain 10", 1_000 * 9 + sumOf(1_000, 15), it -> it.chain(10, 1_000)),
+        test("chain 100", 100 * 99 + sumOf(100, 15), it -> it.chain(100, 100)),
+        test("yield", 1_000, it -> it.yields(1_000)),
+        test("deep 1", sumOf(100, 15), it -> it.deep(1, 100)),
+        test("deep 10", 100 * 9 + sumOf(100, 15), it -> it.deep(10, 100)),
+        test("deep 100", 100 * 99 + sumOf(100, 15), it -> it.deep(100, 100)),
+        test("queue 1", sumOf(1_000, 127), it -> it.queue(1, 1_000)),
+        test("queue 100", sumOf(1_000, 127), it -> it.queue(100, 1_000)));
+  }
+
+  private static DynamicTest test(
+      String workload, long expected, Function<Contender, @Nullable Work> prepare) {
+    return DynamicTest.dynamicTest(
+        workload,
+        () -> {
+          Map<String, List<Long>> results = new TreeMap<>();
+          for (Contender contender : Contenders.all()) {
+            Work work = prepare.apply(contender);
+            if (work != null) {
+              results.put(contender.name(), List.of(work.run(), work.run()));
+            }
+          }
+          assertTrue(results.keySet().containsAll(List.of("fermata", "hand")), "contenders");
+          results.forEach((name, sums) -> assertEquals(List.of(expected, expected), sums, name));
+        });
+  }
+
+  private static long sumOf(int times, int mask) {
+    long sum = 0;
+    for (int i = 0; i < times; i++) {
+      sum += i & mask;
+    }
+    return sum;
+  }
+}
