@@ -19,8 +19,14 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,*.Chain::call"})
+    jvmArgsAppend = {ChainBenchmark.QUIET, ChainBenchmark.NOT_INLINED})
 public class ChainBenchmark {
+  /** An option of the JVM: no word about the other one. */
+  public static final String QUIET = "-XX:CompileCommand=quiet";
+
+  /** An option of the JVM: a call is a call, for each contender. */
+  public static final String NOT_INLINED = "-XX:CompileCommand=dontinline,*.Chain::call";
+
   private static final int OPERATIONS = 100_000;
 
   /** How many calls are in a chain. */

@@ -1,0 +1,28 @@
+package dev.fermata.benchmarks.run;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What was measured of one workload and one contender in one JVM, or the medians of several.
+ *
+ * @param time on the clock, in nanoseconds for an operation
+ * @param cpu processor time of the JVM, in nanoseconds for an operation
+ * @param bytes allocated for an operation, by all threads
+ */
+record Measured(double time, double cpu, double bytes) {
+
+  /** The median of each figure. */
+  static Measured median(List<Measured> rounds) {
+    return new Measured(
+        median(rounds, Measured::time),
+        median(rounds, Measured::cpu),
+        median(rounds, Measured::bytes));
+  }
+
+  private static double median(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
+    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
