@@ -85,4 +85,26 @@ public interface Contender {
   default @Nullable Work queue(int capacity, int items) {
     return null;
   }
+
+  /**
+   * Tasks that wait for one gate, all at once, each with a life of its own.
+   *
+   * @param count how many
+   * @param locals whether each has five ints, made of its number by {@link Crowd#local}, that it
+   *     needs after the gate; it counts their sum. Without, each counts one
+   * @return the crowd, or null
+   */
+  default @Nullable Crowd crowd(int count, boolean locals) {
+    return null;
+  }
+
+  /**
+   * Tasks that sleep at the same time, task i for {@link Crowd#milliseconds} of i, and count these.
+   *
+   * @param count how many
+   * @return the work, or null
+   */
+  default @Nullable Work sleeps(int count) {
+    return null;
+  }
 }

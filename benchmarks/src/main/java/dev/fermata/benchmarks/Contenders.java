@@ -7,7 +7,17 @@ import java.util.ServiceLoader;
 /** Those on the class path. */
 public final class Contenders {
   private static final List<String> ORDER =
-      List.of("plain", "hand", "fermata", "futures", "virtual", "virtual1");
+      List.of(
+          "plain",
+          "hand",
+          "fermata",
+          "called",
+          "futures",
+          "virtual",
+          "virtual1",
+          "kotlin",
+          "ea",
+          "tascalate");
 
   private Contenders() {}
 

@@ -24,7 +24,10 @@ class EqualityTest {
         test("deep 10", 100 * 9 + sumOf(100, 15), it -> it.deep(10, 100)),
         test("deep 100", 100 * 99 + sumOf(100, 15), it -> it.deep(100, 100)),
         test("queue 1", sumOf(1_000, 127), it -> it.queue(1, 1_000)),
-        test("queue 100", sumOf(1_000, 127), it -> it.queue(100, 1_000)));
+        test("queue 100", sumOf(1_000, 127), it -> it.queue(100, 1_000)),
+        test("waiting", 1_000, it -> through(it.crowd(1_000, false))),
+        test("locals", localsOf(1_000), it -> through(it.crowd(1_000, true))),
+        test("sleeps", 1001 * 500, it -> it.sleeps(1001)));
   }
 
   private static DynamicTest test(
@@ -42,6 +45,26 @@ class EqualityTest {
           assertTrue(results.keySet().containsAll(List.of("fermata", "hand")), "contenders");
           results.forEach((name, sums) -> assertEquals(List.of(expected, expected), sums, name));
         });
+  }
+
+  private static @Nullable Work through(@Nullable Crowd crowd) {
+    if (crowd == null) {
+      return null;
+    }
+    return () -> {
+      crowd.gather();
+      return crowd.release();
+    };
+  }
+
+  private static long localsOf(int count) {
+    long sum = 0;
+    for (int task = 0; task < count; task++) {
+      for (int index = 0; index < 5; index++) {
+        sum += Crowd.local(task, index);
+      }
+    }
+    return sum;
   }
 
   private static long sumOf(int times, int mask) {

@@ -3,6 +3,7 @@ package dev.fermata.benchmarks.fermata;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.benchmarks.Contender;
+import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
 import java.util.concurrent.Callable;
 
@@ -32,6 +33,16 @@ public final class FermataContender implements Contender {
   @Override
   public Work queue(int capacity, int items) {
     return onLoop(() -> Queues.transfer(capacity, items));
+  }
+
+  @Override
+  public Crowd crowd(int count, boolean locals) {
+    return new FermataCrowd(count, locals, true);
+  }
+
+  @Override
+  public Work sleeps(int count) {
+    return onLoop(() -> new Sleeps(count).all());
   }
 
   private static Work onLoop(Callable<Task<Long>> main) {

@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks.futures;
 
 import dev.fermata.benchmarks.Contender;
+import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,6 +35,16 @@ public final class Futures implements Contender {
   public Work queue(int capacity, int items) {
     FutureLoop loop = new FutureLoop();
     return () -> loop.run(() -> transfer(loop, capacity, items));
+  }
+
+  @Override
+  public Crowd crowd(int count, boolean locals) {
+    return new ChainedCrowd(count, locals);
+  }
+
+  @Override
+  public Work sleeps(int count) {
+    return () -> new Sleeps().run(count);
   }
 
   private static CompletableFuture<Long> transfer(FutureLoop loop, int capacity, int items) {

@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks.hand;
 
 import dev.fermata.benchmarks.Contender;
+import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
 
 /** State machines written by hand. */
@@ -55,5 +56,15 @@ public final class Hand implements Contender {
       loop.run();
       return consumer.sum;
     };
+  }
+
+  @Override
+  public Crowd crowd(int count, boolean locals) {
+    return new HandCrowd(count, locals);
+  }
+
+  @Override
+  public Work sleeps(int count) {
+    return () -> new Sleeps(count).run();
   }
 }

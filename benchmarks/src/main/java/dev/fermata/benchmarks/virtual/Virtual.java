@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks.virtual;
 
 import dev.fermata.benchmarks.Contender;
+import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -46,6 +47,16 @@ public class Virtual implements Contender {
   @Override
   public Work queue(int capacity, int items) {
     return () -> VirtualThreads.call(() -> transfer(capacity, items));
+  }
+
+  @Override
+  public Crowd crowd(int count, boolean locals) {
+    return new VirtualCrowd(count, locals);
+  }
+
+  @Override
+  public Work sleeps(int count) {
+    return () -> new Sleeps(count).run();
   }
 
   private static long transfer(int capacity, int items) throws Exception {
