@@ -2,8 +2,9 @@ package dev.fermata.benchmarks.run;
 
 import dev.fermata.benchmarks.Contender;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -14,11 +15,15 @@ import org.openjdk.jmh.runner.RunnerException;
  */
 public final class Main {
   private final Settings settings;
+  private final Forks forks;
   private final Table table;
+  private final ProcessTable processTable;
 
   private Main(Settings settings) {
     this.settings = settings;
+    this.forks = new Forks(settings.iterations(), settings.milliseconds());
     this.table = new Table(settings.contenders());
+    this.processTable = new ProcessTable(settings.contenders());
   }
 
   /**
@@ -42,31 +47,48 @@ public final class Main {
   }
 
   private void run() throws IOException, RunnerException {
-    PrintStream progress = System.err;
-    Forks forks = new Forks(settings.iterations(), settings.milliseconds());
     for (int round = 1; round <= settings.rounds(); round++) {
       for (Workload workload : settings.workloads()) {
         for (Contender contender : settings.contenders()) {
-          if (workload.probe().apply(contender) == null) {
-            continue;
+          Optional<Measured> measured = measure(workload, contender);
+          if (measured.isPresent()) {
+            table.add(workload, contender, measured.get());
+            progress(round, workload.name(), contender, measured.get());
           }
-          Measured measured = forks.measure(workload, contender);
-          progress.printf(
-              "round %d, %s, %s: %s ns, of processor time %s ns, %s B%n",
-              round,
-              workload.name(),
-              contender.name(),
-              Table.number(measured.time()),
-              Table.number(measured.cpu()),
-              Table.number(measured.bytes()));
-          table.add(workload, contender, measured);
+        }
+      }
+      for (ProcessWorkload workload : settings.processes()) {
+        for (Contender contender : settings.contenders()) {
+          Map<String, Double> figures = workload.measure(contender);
+          if (!figures.isEmpty()) {
+            processTable.add(workload, contender, figures);
+            progress(round, workload.name(), contender, figures);
+          }
         }
       }
     }
-    String report = Machine.describe(settings) + "\n" + table.markdown();
+    String report = report();
     System.out.println(report);
     if (settings.output() != null) {
       Files.writeString(settings.output(), report);
     }
+  }
+
+  private Optional<Measured> measure(Workload workload, Contender contender)
+      throws IOException, RunnerException {
+    if (contender instanceof Script script) {
+      return script.measure(workload);
+    }
+    return workload.probe().apply(contender) == null
+        ? Optional.empty()
+        : Optional.of(forks.measure(workload, contender));
+  }
+
+  private static void progress(int round, String workload, Contender contender, Object figures) {
+    System.err.printf("round %d, %s, %s: %s%n", round, workload, contender.name(), figures);
+  }
+
+  private String report() {
+    return String.join("\n", Machine.describe(settings), table.markdown(), processTable.markdown());
   }
 }

@@ -20,7 +20,8 @@ record Measured(double time, double cpu, double bytes) {
         median(rounds, Measured::bytes));
   }
 
-  private static double median(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
+  /** The median of one figure. */
+  static <T> double median(List<T> rounds, ToDoubleFunction<T> figure) {
     double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -3,15 +3,16 @@ package dev.fermata.benchmarks.run;
 import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Contenders;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to run.
  *
- * @param workloads in order
+ * @param workloads of JMH, in order
+ * @param processes those that need a process, in order
  * @param contenders in order
  * @param rounds how often each is measured, each time in a new JVM
  * @param iterations of JMH in each, to warm up and again to measure
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Settings(
     List<Workload> workloads,
+    List<ProcessWorkload> processes,
     List<Contender> contenders,
     int rounds,
     int iterations,
@@ -50,6 +52,7 @@ record Settings(
     }
     return new Settings(
         parser.workloads,
+        parser.processes,
         parser.contenders,
         parser.rounds,
         parser.iterations,
@@ -59,7 +62,8 @@ record Settings(
 
   private static final class Parser {
     private List<Workload> workloads = Workload.ALL;
-    private List<Contender> contenders = Contenders.all();
+    private List<ProcessWorkload> processes = ProcessWorkload.ALL;
+    private List<Contender> contenders = known();
     private int rounds = 3;
     private int iterations = 5;
     private long milliseconds = 1000;
@@ -67,6 +71,7 @@ record Settings(
 
     void quick() {
       contenders = contenders("fermata,hand");
+      processes = List.of();
       rounds = 1;
       iterations = 5;
       milliseconds = 400;
@@ -74,7 +79,7 @@ record Settings(
 
     void option(String option, String value) {
       switch (option) {
-        case "--workloads" -> workloads = workloads(value);
+        case "--workloads" -> choose(value.split(","));
         case "--contenders" -> contenders = contenders(value);
         case "--rounds" -> rounds = Integer.parseInt(value);
         case "--iterations" -> iterations = Integer.parseInt(value);
@@ -84,23 +89,30 @@ record Settings(
       }
     }
 
-    private static List<Contender> contenders(String names) {
-      return Pattern.compile(",").splitAsStream(names).map(Contenders::named).toList();
+    private static List<Contender> known() {
+      return Stream.concat(Contenders.all().stream(), Script.installed().stream()).toList();
     }
 
-    private static List<Workload> workloads(String prefixes) {
-      List<Workload> found = new ArrayList<>();
-      for (String prefix : prefixes.split(",")) {
-        List<Workload> some =
-            Workload.ALL.stream()
-                .filter(it -> it.name().equals(prefix) || it.name().startsWith(prefix + "-"))
-                .toList();
-        if (some.isEmpty()) {
-          throw new IllegalArgumentException("no workload is called " + prefix);
-        }
-        found.addAll(some);
+    private static List<Contender> contenders(String names) {
+      List<Contender> known = known();
+      return Arrays.stream(names.split(",")).map(name -> named(name, known)).toList();
+    }
+
+    private static Contender named(String name, List<Contender> known) {
+      return known.stream()
+          .filter(contender -> contender.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no contender here is called " + name));
+    }
+
+    private void choose(String[] names) {
+      workloads =
+          Workload.ALL.stream().filter(it -> Stream.of(names).anyMatch(it::isCalled)).toList();
+      processes =
+          ProcessWorkload.ALL.stream().filter(it -> List.of(names).contains(it.name())).toList();
+      if (workloads.isEmpty() && processes.isEmpty()) {
+        throw new IllegalArgumentException("no such workload: " + String.join(",", names));
       }
-      return found;
     }
   }
 }

@@ -23,8 +23,14 @@ final class Table {
         .add(measured);
   }
 
-  /** One line for each workload; in each cell time, memory and, in processor time, the ratio. */
+  /**
+   * One line for each workload; in each cell time, memory and, in processor time, the ratio to
+   * hand. Empty if nothing was measured.
+   */
   String markdown() {
+    if (rounds.isEmpty()) {
+      return "";
+    }
     StringBuilder text = new StringBuilder("| workload | of one |");
     contenders.forEach(contender -> text.append(' ').append(contender.name()).append(" |"));
     text.append("\n|---|---|").append("---:|".repeat(contenders.size())).append('\n');
@@ -48,8 +54,9 @@ final class Table {
     Measured median = Measured.median(own);
     List<Measured> hand = measured.get("hand");
     String ratio = hand == null ? "" : ", x " + number(median.cpu() / Measured.median(hand).cpu());
-    return String.format(
-        Locale.ROOT, "%s ns, %.0f B%s", number(median.cpu()), median.bytes(), ratio);
+    String bytes =
+        Double.isNaN(median.bytes()) ? "" : String.format(Locale.ROOT, ", %.0f B", median.bytes());
+    return number(median.cpu()) + " ns" + bytes + ratio;
   }
 
   /** Three digits. */

@@ -40,6 +40,11 @@ record Workload(
           queue(1),
           queue(100));
 
+  /** Whether a name is its own, or that of the family: chain is chain-10 and chain-100. */
+  boolean isCalled(String other) {
+    return name.equals(other) || name.startsWith(other + "-");
+  }
+
   private static Workload of(
       String name,
       String unit,

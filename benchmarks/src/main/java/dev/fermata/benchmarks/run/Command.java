@@ -1,0 +1,59 @@
+package dev.fermata.benchmarks.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a program that prints lines of a name and a number each. */
+final class Command {
+  private Command() {}
+
+  /**
+   * Runs it to its end.
+   *
+   * @param command the program and its arguments
+   * @return what it printed, in order
+   * @throws IOException if it cannot be run, or fails; what it says about that goes to our standard
+   *     error
+   */
+  static Map<String, Double> run(List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    try (BufferedReader reader = process.inputReader()) {
+      String line;
+      while ((line = reader.readLine()) != null) {
+        int space = line.indexOf(' ');
+        figures.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
+      }
+      if (process.waitFor() != 0) {
+        throw new IOException("failed: " + String.join(" ", command));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      process.destroy();
+    }
+    return figures;
+  }
+
+  /** Whether a program is installed. */
+  static boolean exists(String program) {
+    try {
+      Process process =
+          new ProcessBuilder(program, "--version")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

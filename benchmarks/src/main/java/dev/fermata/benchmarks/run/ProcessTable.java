@@ -1,0 +1,59 @@
+package dev.fermata.benchmarks.run;
+
+import dev.fermata.benchmarks.Contender;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that processes have printed, and its table. */
+final class ProcessTable {
+  private final List<Contender> contenders;
+  private final Map<String, Map<String, List<Double>>> rounds = new LinkedHashMap<>();
+
+  ProcessTable(List<Contender> contenders) {
+    this.contenders = contenders;
+  }
+
+  void add(ProcessWorkload workload, Contender contender, Map<String, Double> figures) {
+    figures.forEach(
+        (figure, value) ->
+            rounds
+                .computeIfAbsent(workload.text() + " | " + figure, key -> new LinkedHashMap<>())
+                .computeIfAbsent(contender.name(), key -> new ArrayList<>())
+                .add(value));
+  }
+
+  /** One line for each figure: medians, and the ratio to hand. Empty if nothing was measured. */
+  String markdown() {
+    if (rounds.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("| workload | figure |");
+    contenders.forEach(contender -> text.append(' ').append(contender.name()).append(" |"));
+    text.append("\n|---|---|").append("---:|".repeat(contenders.size())).append('\n');
+    rounds.forEach(
+        (label, values) -> {
+          text.append("| ").append(label).append(" |");
+          for (Contender contender : contenders) {
+            text.append(' ').append(cell(values, contender.name())).append(" |");
+          }
+          text.append('\n');
+        });
+    return text.toString();
+  }
+
+  private static String cell(Map<String, List<Double>> values, String name) {
+    List<Double> own = values.get(name);
+    if (own == null) {
+      return "";
+    }
+    double median = Measured.median(own, Double::doubleValue);
+    List<Double> hand = values.get("hand");
+    String ratio =
+        hand == null
+            ? ""
+            : ", x " + Table.number(median / Measured.median(hand, Double::doubleValue));
+    return Table.number(median) + ratio;
+  }
+}
