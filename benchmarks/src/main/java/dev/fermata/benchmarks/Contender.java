@@ -87,6 +87,19 @@ public interface Contender {
   }
 
   /**
+   * The large program: 300 methods in as many classes, which await futures and call each other
+   * through an interface. Adds up the values of {@code times} calls from outside, each of which is
+   * {@link dev.fermata.benchmarks.program.Program#CALLS} calls in all.
+   *
+   * @param suspends whether one in eight futures is not ready; else all are
+   * @param times how many calls from outside
+   * @return the work, or null
+   */
+  default @Nullable Work program(boolean suspends, int times) {
+    return null;
+  }
+
+  /**
    * Tasks that wait for one gate, all at once, each with a life of its own.
    *
    * @param count how many

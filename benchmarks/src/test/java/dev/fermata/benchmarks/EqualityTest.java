@@ -3,6 +3,8 @@ package dev.fermata.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.benchmarks.plain.BlockingProgram;
+import dev.fermata.benchmarks.program.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,8 @@ class EqualityTest {
         test("deep 100", 100 * 99 + sumOf(100, 15), it -> it.deep(100, 100)),
         test("queue 1", sumOf(1_000, 127), it -> it.queue(1, 1_000)),
         test("queue 100", sumOf(1_000, 127), it -> it.queue(100, 1_000)),
+        test("program, ready", programOf(100), it -> it.program(false, 100)),
+        test("program, suspends", programOf(100), it -> it.program(true, 100)),
         test("waiting", 1_000, it -> through(it.crowd(1_000, false))),
         test("locals", localsOf(1_000), it -> through(it.crowd(1_000, true))),
         test("sleeps", 1001 * 500, it -> it.sleeps(1001)));
@@ -42,9 +46,14 @@ class EqualityTest {
               results.put(contender.name(), List.of(work.run(), work.run()));
             }
           }
-          assertTrue(results.keySet().containsAll(List.of("fermata", "hand")), "contenders");
+          assertTrue(results.containsKey("fermata"), "at least Fermata has it");
           results.forEach((name, sums) -> assertEquals(List.of(expected, expected), sums, name));
         });
+  }
+
+  /** Nobody can say by a formula what it computes, so the calls that block do. */
+  private static long programOf(int times) {
+    return new BlockingProgram(new Source(null), times).run();
   }
 
   private static @Nullable Work through(@Nullable Crowd crowd) {

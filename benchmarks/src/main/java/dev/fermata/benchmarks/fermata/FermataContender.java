@@ -5,6 +5,10 @@ import dev.fermata.Task;
 import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
+import dev.fermata.benchmarks.fermata.program.Steps;
+import dev.fermata.benchmarks.program.AsyncStep;
+import dev.fermata.benchmarks.program.Program;
+import dev.fermata.benchmarks.program.Source;
 import java.util.concurrent.Callable;
 
 /** Fermata. Each work has a loop of its own, which lives as long as the JVM. */
@@ -33,6 +37,14 @@ public final class FermataContender implements Contender {
   @Override
   public Work queue(int capacity, int items) {
     return onLoop(() -> Queues.transfer(capacity, items));
+  }
+
+  @Override
+  public Work program(boolean suspends, int times) {
+    EventLoop loop = EventLoop.create();
+    Source source = new Source(suspends ? loop::callSoon : null);
+    Program<AsyncStep> program = new Program<>(source, Steps::of);
+    return () -> loop.run(() -> LargeProgram.run(program, times));
   }
 
   @Override

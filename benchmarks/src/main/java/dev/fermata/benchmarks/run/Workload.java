@@ -4,6 +4,7 @@ import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Work;
 import dev.fermata.benchmarks.jmh.ChainBenchmark;
 import dev.fermata.benchmarks.jmh.DeepBenchmark;
+import dev.fermata.benchmarks.jmh.ProgramBenchmark;
 import dev.fermata.benchmarks.jmh.QueueBenchmark;
 import dev.fermata.benchmarks.jmh.YieldBenchmark;
 import java.util.List;
@@ -38,7 +39,9 @@ record Workload(
           deep(10),
           deep(100),
           queue(1),
-          queue(100));
+          queue(100),
+          program("ready", false),
+          program("suspends", true));
 
   /** Whether a name is its own, or that of the family: chain is chain-10 and chain-100. */
   boolean isCalled(String other) {
@@ -72,5 +75,15 @@ record Workload(
   private static Workload queue(int capacity) {
     Map<String, String> parameters = Map.of("capacity", Integer.toString(capacity));
     return of("queue-" + capacity, "item", QueueBenchmark.class, parameters, it -> it.queue(1, 1));
+  }
+
+  private static Workload program(String kind, boolean suspends) {
+    Map<String, String> parameters = Map.of("suspends", Boolean.toString(suspends));
+    return of(
+        "program-" + kind,
+        "call",
+        ProgramBenchmark.class,
+        parameters,
+        it -> it.program(suspends, 1));
   }
 }

@@ -3,6 +3,8 @@ package dev.fermata.benchmarks.virtual;
 import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
+import dev.fermata.benchmarks.plain.BlockingProgram;
+import dev.fermata.benchmarks.program.Source;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
@@ -47,6 +49,13 @@ public class Virtual implements Contender {
   @Override
   public Work queue(int capacity, int items) {
     return () -> VirtualThreads.call(() -> transfer(capacity, items));
+  }
+
+  @Override
+  public Work program(boolean suspends, int times) {
+    Source source = new Source(suspends ? VirtualThreads::start : null);
+    BlockingProgram program = new BlockingProgram(source, times);
+    return () -> VirtualThreads.call(program::run);
   }
 
   @Override

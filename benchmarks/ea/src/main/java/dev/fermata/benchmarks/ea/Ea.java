@@ -3,8 +3,12 @@ package dev.fermata.benchmarks.ea;
 import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
+import dev.fermata.benchmarks.ea.program.Steps;
 import dev.fermata.benchmarks.futures.FutureLoop;
 import dev.fermata.benchmarks.futures.FutureQueue;
+import dev.fermata.benchmarks.program.AsyncStep;
+import dev.fermata.benchmarks.program.Program;
+import dev.fermata.benchmarks.program.Source;
 import java.util.concurrent.CompletableFuture;
 
 /** EA Async, on the loop of the futures. */
@@ -43,6 +47,13 @@ public final class Ea implements Contender {
     FutureQueue<Integer> queue = new FutureQueue<>(loop, capacity);
     CompletableFuture<Long> put = Queues.produce(queue, items);
     return Queues.consume(queue, items).thenCombine(put, (sum, none) -> sum);
+  }
+
+  @Override
+  public Work program(boolean suspends, int times) {
+    FutureLoop loop = new FutureLoop();
+    Program<AsyncStep> program = new Program<>(new Source(suspends ? loop : null), Steps::of);
+    return () -> loop.run(() -> LargeProgram.run(program, times));
   }
 
   @Override
