@@ -1,11 +1,10 @@
 package dev.fermata.benchmarks.process;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Contenders;
 import dev.fermata.benchmarks.Crowd;
+import dev.fermata.benchmarks.ProcessorTime;
 import dev.fermata.benchmarks.Work;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * nothing if the contender does not have the workload.
  */
 public final class Main {
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final int ROUNDS = 9;
 
   private Main() {}
@@ -46,10 +43,10 @@ public final class Main {
     }
     double[] warm = new double[ROUNDS];
     for (int round = -1; round < ROUNDS; round++) {
-      long before = SYSTEM.getProcessCpuTime();
+      ProcessorTime watch = ProcessorTime.start();
       crowd.gather();
       crowd.release();
-      double milliseconds = (SYSTEM.getProcessCpuTime() - before) / 1e6;
+      double milliseconds = watch.nanoseconds() / 1e6;
       if (round < 0) {
         print("cold-ms", milliseconds);
       } else {
@@ -68,9 +65,9 @@ public final class Main {
     if (work == null) {
       return;
     }
-    long before = SYSTEM.getProcessCpuTime();
+    ProcessorTime watch = ProcessorTime.start();
     work.run();
-    print("cpu-ms", (SYSTEM.getProcessCpuTime() - before) / 1e6);
+    print("cpu-ms", watch.nanoseconds() / 1e6);
   }
 
   /** The heap in use, after what is garbage has gone. */

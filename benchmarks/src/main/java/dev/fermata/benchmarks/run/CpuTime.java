@@ -1,7 +1,6 @@
 package dev.fermata.benchmarks.run;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import dev.fermata.benchmarks.ProcessorTime;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -20,23 +19,20 @@ public final class CpuTime implements InternalProfiler {
   /** The name of the result, in nanoseconds for an operation. */
   static final String NAME = "cpu";
 
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-  private long before;
+  private ProcessorTime watch = ProcessorTime.start();
 
   /** For JMH. */
   public CpuTime() {}
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    before = SYSTEM.getProcessCpuTime();
+    watch = ProcessorTime.start();
   }
 
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double time = SYSTEM.getProcessCpuTime() - before;
+    double time = watch.nanoseconds();
     long operations = result.getMetadata().getAllOps();
     return operations == 0
         ? List.of()

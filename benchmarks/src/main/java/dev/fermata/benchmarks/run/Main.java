@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -89,6 +90,16 @@ public final class Main {
   }
 
   private String report() {
-    return String.join("\n", Machine.describe(settings), table.markdown(), processTable.markdown());
+    return String.join(
+        "\n",
+        Machine.describe(settings),
+        table.markdown(),
+        processTable.markdown(),
+        Goal.markdown(this::median));
+  }
+
+  private OptionalDouble median(String workload, String figure, String contender) {
+    OptionalDouble median = table.median(workload, figure, contender);
+    return median.isPresent() ? median : processTable.median(workload, figure, contender);
   }
 }

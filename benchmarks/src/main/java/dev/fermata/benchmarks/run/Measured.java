@@ -12,6 +12,16 @@ import java.util.function.ToDoubleFunction;
  */
 record Measured(double time, double cpu, double bytes) {
 
+  /** The figure of a name. */
+  double figure(String name) {
+    return switch (name) {
+      case "cpu" -> cpu;
+      case "time" -> time;
+      case "bytes" -> bytes;
+      default -> throw new IllegalArgumentException("no figure is called " + name);
+    };
+  }
+
   /** The median of each figure. */
   static Measured median(List<Measured> rounds) {
     return new Measured(

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** All that processes have printed, and its table. */
 final class ProcessTable {
   private final List<Contender> contenders;
-  private final Map<String, Map<String, List<Double>>> rounds = new LinkedHashMap<>();
+  private final Map<Row, Map<String, List<Double>>> rounds = new LinkedHashMap<>();
 
   ProcessTable(List<Contender> contenders) {
     this.contenders = contenders;
@@ -19,7 +21,7 @@ final class ProcessTable {
     figures.forEach(
         (figure, value) ->
             rounds
-                .computeIfAbsent(workload.text() + " | " + figure, key -> new LinkedHashMap<>())
+                .computeIfAbsent(new Row(workload, figure), key -> new LinkedHashMap<>())
                 .computeIfAbsent(contender.name(), key -> new ArrayList<>())
                 .add(value));
   }
@@ -33,8 +35,9 @@ final class ProcessTable {
     contenders.forEach(contender -> text.append(' ').append(contender.name()).append(" |"));
     text.append("\n|---|---|").append("---:|".repeat(contenders.size())).append('\n');
     rounds.forEach(
-        (label, values) -> {
-          text.append("| ").append(label).append(" |");
+        (row, values) -> {
+          text.append("| ").append(row.workload().text());
+          text.append(" | ").append(row.figure()).append(" |");
           for (Contender contender : contenders) {
             text.append(' ').append(cell(values, contender.name())).append(" |");
           }
@@ -56,4 +59,16 @@ final class ProcessTable {
             : ", x " + Table.number(median / Measured.median(hand, Double::doubleValue));
     return Table.number(median) + ratio;
   }
+
+  /** A median, if it was measured. */
+  OptionalDouble median(String workload, String figure, String contender) {
+    return rounds.entrySet().stream()
+        .filter(entry -> entry.getKey().workload().name().equals(workload))
+        .filter(entry -> entry.getKey().figure().equals(figure))
+        .flatMap(entry -> Stream.ofNullable(entry.getValue().get(contender)))
+        .mapToDouble(values -> Measured.median(values, Double::doubleValue))
+        .findFirst();
+  }
+
+  private record Row(ProcessWorkload workload, String figure) {}
 }

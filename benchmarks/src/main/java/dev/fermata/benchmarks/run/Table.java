@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** All that was measured of the JMH workloads, and its table. */
 final class Table {
@@ -52,7 +54,7 @@ final class Table {
       return "";
     }
     Measured median = Measured.median(own);
-    List<Measured> hand = measured.get("hand");
+    List<Measured> hand = measured.getOrDefault("hand", measured.get("plain"));
     String ratio = hand == null ? "" : ", x " + number(median.cpu() / Measured.median(hand).cpu());
     String bytes =
         Double.isNaN(median.bytes()) ? "" : String.format(Locale.ROOT, ", %.0f B", median.bytes());
@@ -63,5 +65,14 @@ final class Table {
   static String number(double value) {
     String format = value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f";
     return String.format(Locale.ROOT, format, value);
+  }
+
+  /** A median, if it was measured: of "cpu", "time" or "bytes". */
+  OptionalDouble median(String workload, String figure, String contender) {
+    return rounds.entrySet().stream()
+        .filter(entry -> entry.getKey().name().equals(workload))
+        .flatMap(entry -> Stream.ofNullable(entry.getValue().get(contender)))
+        .mapToDouble(measured -> Measured.median(measured).figure(figure))
+        .findFirst();
   }
 }
