@@ -3,6 +3,7 @@ package dev.fermata.benchmarks.run;
 import dev.fermata.benchmarks.Contender;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,6 +36,10 @@ public final class Main {
    * @throws RunnerException if a workload fails
    */
   public static void main(String[] arguments) throws IOException, RunnerException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(Settings.USAGE);
+      return;
+    }
     Settings settings;
     try {
       settings = Settings.parse(arguments);

@@ -19,7 +19,8 @@ record ProcessWorkload(String name, String text) {
       List.of(
           new ProcessWorkload("waiting", "1,000,000 tasks wait"),
           new ProcessWorkload("locals", "the same, with 5 locals each"),
-          new ProcessWorkload("sleeps", "1,000,000 sleeps of 0 to 1000 ms"));
+          new ProcessWorkload("sleeps", "1,000,000 sleeps of 0 to 1000 ms"),
+          new ProcessWorkload("growth", "ns of a task of N, of a call at depth N"));
 
   private static final int COUNT = 1_000_000;
 
@@ -31,7 +32,8 @@ record ProcessWorkload(String name, String text) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(contender.jvmArguments());
-    command.addAll(List.of("-Xms2g", "-Xmx6g", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-Xms2g", "-Xmx6g", "-Xss16m", "-cp", System.getProperty("java.class.path")));
     command.add(dev.fermata.benchmarks.process.Main.class.getName());
     command.addAll(List.of(name, contender.name(), Integer.toString(COUNT)));
     return Command.run(command);
