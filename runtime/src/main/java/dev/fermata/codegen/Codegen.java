@@ -1,6 +1,7 @@
 package dev.fermata.codegen;
 
 import dev.fermata.Task;
+import dev.fermata.task.Continuation;
 import dev.fermata.task.Detaching;
 import dev.fermata.task.EndedTask;
 import dev.fermata.task.Returned;
@@ -118,6 +119,18 @@ public final class Codegen {
   public static Task<?> failed(Throwable failure) {
     Traces.caught(failure);
     return EndedTask.failed(failure);
+  }
+
+  /**
+   * What {@code await(yieldNow())} awaits, in place of {@link dev.fermata.Fermata#yieldNow()}: only
+   * where nothing is between the two.
+   *
+   * @param frame of the body; null before its first suspension
+   * @return a task to be awaited by that body at once, and by nobody else
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static Task<?> yieldNow(@Nullable Frame frame) {
+    return Continuation.nextRound(frame);
   }
 
   /**

@@ -22,7 +22,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   /** What encloses the code that is suspended, or runs. */
   private @Nullable Scope scope;
 
-  /** A {@link Wait}, or a task of the same loop; null while running. */
+  /** A {@link Wait}, a task of the same loop, or {@link NextRound}; null while running. */
   private @Nullable Object awaited;
 
   private @Nullable Waiter link;
@@ -88,6 +88,11 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       } else {
         task.addWaiterHere(this);
       }
+      return;
+    }
+    if (stage == NextRound.INSTANCE && home != null) {
+      awaited = stage;
+      home.enqueue(this);
       return;
     }
     awaitOther(home == null && opensScopes() ? scopeWithoutLoop() : stage);
@@ -171,13 +176,15 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     Object waited = awaited;
     awaited = null;
     CompletionStage<?> stage =
-        waited instanceof Wait wait ? wait.stage() : (CompletionStage<?>) waited;
+        waited instanceof Wait wait
+            ? wait.stage()
+            : waited == NextRound.INSTANCE ? EndedTask.of(null) : (CompletionStage<?>) waited;
     if (!doomed) {
       return stage;
     }
     doomed = false;
     boolean failed = stage instanceof AbstractTask<?> task && task.isCompletedExceptionally();
-    if (failed) {
+    if (failed && !(stage instanceof Yield)) {
       return stage;
     }
     CancelRequest why = asked();
@@ -208,8 +215,11 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       } else if (wait.claim()) {
         giveUp(wait);
       }
+    } else if (waited == NextRound.INSTANCE) {
+      doomed = true; // it keeps its place in the ready queue
     } else if (waited instanceof LiveTask<?> task && !task.isDone()) {
       if (!task.isLeaf()) {
+        doomed |= task instanceof Yield;
         others.push(task);
       } else if (task.leave()) {
         stopWaiting();

@@ -1,5 +1,6 @@
 package dev.fermata.task;
 
+import dev.fermata.Task;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,18 @@ public abstract class Continuation extends Awaiter {
   /** A spawned task. */
   Continuation(TaskLoop loop, Class<Spawned> self) {
     super(loop, self);
+  }
+
+  /**
+   * What {@code await(yieldNow())} awaits in a body.
+   *
+   * @param call the call that runs the body; null if it has not been suspended before
+   * @return a task for nothing but that await
+   */
+  public static Task<?> nextRound(@Nullable Continuation call) {
+    TaskLoop home = call == null ? null : call.loop;
+    TaskLoop loop = home == null ? TaskLoop.require("yieldNow") : home;
+    return call == null || home != null ? loop.nextRound() : loop.yieldNow();
   }
 
   // ---- the body

@@ -313,6 +313,12 @@ public final class TaskLoop extends LoopCore {
     return new Yield(this);
   }
 
+  /** The same for a call of this loop that awaits it at once, and nobody else. */
+  Task<?> nextRound() {
+    checkOpen();
+    return NextRound.INSTANCE;
+  }
+
   private void checkOpen() {
     if (isClosed()) {
       throw rejected();

@@ -4,7 +4,7 @@ import dev.fermata.loop.Step;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Ends in the next round. */
+/** Ends in the next round; in its place there, also if it is cancelled while it is awaited. */
 final class Yield extends LiveTask<@Nullable Void> implements Step {
   Yield(TaskLoop loop) {
     super(loop);
@@ -13,18 +13,21 @@ final class Yield extends LiveTask<@Nullable Void> implements Step {
 
   @Override
   public void go() {
-    if (!isDone()) {
+    if (isDone()) {
+      return;
+    }
+    CancelRequest why = request();
+    if (why == null) {
       succeed(null);
+    } else {
+      fail(Cancellation.exception(why));
     }
   }
 
   @Override
-  boolean isLeaf() {
-    return true;
-  }
-
-  @Override
   void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
-    fail(Cancellation.exception(why));
+    if (waitersHere() == null) {
+      fail(Cancellation.exception(why));
+    }
   }
 }
