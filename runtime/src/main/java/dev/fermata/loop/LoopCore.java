@@ -5,7 +5,6 @@ import dev.fermata.ExceptionHandler;
 import dev.fermata.Task;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 public abstract class LoopCore extends LoopCalls {
   private static final ThreadLocal<@Nullable LoopCore> CURRENT = new ThreadLocal<>();
 
-  private final Consumer<Step> performer;
+  /**
+   * A guess, by any thread: the one that was entered last. It spares the usual program a search.
+   */
+  private static @Nullable LoopCore latest;
 
   /** Null unless in debug mode. */
   private final @Nullable SlowSteps slow;
+
+  private final StepNames names;
 
   private volatile boolean stopped;
 
@@ -31,19 +35,14 @@ public abstract class LoopCore extends LoopCalls {
       @Nullable Duration slowStep,
       StepNames names) {
     super(name, clock, handler, slowStep != null);
-    if (slowStep == null) {
-      slow = null;
-      performer = this::perform;
-    } else {
-      SlowSteps watch = new SlowSteps(this, slowStep, System::nanoTime);
-      slow = watch;
-      performer = step -> performWatched(step, watch, names);
-    }
+    this.names = names;
+    slow = slowStep == null ? null : new SlowSteps(this, slowStep, System::nanoTime);
   }
 
   /** The loop that runs on this thread, or null. */
   public static @Nullable LoopCore runningHere() {
-    return CURRENT.get();
+    LoopCore guess = latest;
+    return guess != null && guess.inThread() ? guess : CURRENT.get();
   }
 
   /** For tests of schedules. */
@@ -61,7 +60,7 @@ public abstract class LoopCore extends LoopCalls {
       }
       first.run();
       while (!done.getAsBoolean()) {
-        scheduler.round(true, performer);
+        scheduler.round(true, this);
         afterRound();
         if (Thread.interrupted()) {
           interrupted = true;
@@ -91,6 +90,7 @@ public abstract class LoopCore extends LoopCalls {
       throw new IllegalStateException("The event loop " + name() + " is running on another thread");
     }
     CURRENT.set(this);
+    latest = this;
     if (slow != null) {
       slow.start();
     }
@@ -101,6 +101,9 @@ public abstract class LoopCore extends LoopCalls {
       slow.stop();
     }
     CURRENT.remove();
+    if (latest == this) {
+      latest = null;
+    }
     runner.set(null);
     left();
   }
@@ -121,7 +124,7 @@ public abstract class LoopCore extends LoopCalls {
     boolean any = false;
     while (scheduler.hasSteps()) {
       any = true;
-      scheduler.round(false, performer);
+      scheduler.round(false, this);
       afterRound();
     }
     return any;
@@ -132,7 +135,17 @@ public abstract class LoopCore extends LoopCalls {
     scheduler.sleepUntilSent();
   }
 
-  private void performWatched(Step step, SlowSteps watch, StepNames names) {
+  /** Runs one step, and all that goes on in it; in debug mode it is timed. */
+  final void run(Step step) {
+    SlowSteps watch = slow;
+    if (watch == null) {
+      perform(step);
+    } else {
+      runWatched(step, watch);
+    }
+  }
+
+  private void runWatched(Step step, SlowSteps watch) {
     Task<?> task = names.task(step);
     watch.begin();
     perform(step);
@@ -184,7 +197,7 @@ public abstract class LoopCore extends LoopCalls {
         scheduler.shutOut();
         unwind.run();
         closed = true;
-        scheduler.runCommands(performer);
+        scheduler.runCommands(this);
         unwind.run(); // what the commands have begun
         last.run();
       }

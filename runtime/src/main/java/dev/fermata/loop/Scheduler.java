@@ -1,7 +1,6 @@
 package dev.fermata.loop;
 
 import dev.fermata.Clock;
-import java.util.function.Consumer;
 
 /** The queues of a loop, and its rounds. All but {@link #send} is for the loop's thread. */
 final class Scheduler {
@@ -47,7 +46,7 @@ final class Scheduler {
   }
 
   /** Runs what is ready now, after what others have sent and the timers that are due. */
-  void round(boolean maySleep, Consumer<Step> perform) {
+  void round(boolean maySleep, LoopCore loop) {
     takeIn();
     if (!timers.isEmpty()) {
       timers.moveDue(clock.nanoTime(), ready);
@@ -59,7 +58,7 @@ final class Scheduler {
     for (int left = ready.size(); left > 0; left--) {
       Step step = ready.poll();
       if (step != null) {
-        perform.accept(step);
+        loop.run(step);
       }
     }
   }
@@ -88,10 +87,10 @@ final class Scheduler {
   }
 
   /** Runs the commands that are left, and drops the callbacks. */
-  void runCommands(Consumer<Step> perform) {
+  void runCommands(LoopCore loop) {
     for (int left = ready.size(); left > 0; left--) {
       if (ready.poll() instanceof Callback each && each.isCommand()) {
-        perform.accept(each);
+        loop.run(each);
       }
     }
   }

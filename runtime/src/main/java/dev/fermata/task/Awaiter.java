@@ -233,7 +233,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     if (!(awaited instanceof LiveTask<?> task) || task.isDone()) {
       return false;
     }
-    task.removeWaiterHere(this);
+    Waiters.removeHere(task, this);
     doomed = true;
     awaited = null;
     goOnLater();

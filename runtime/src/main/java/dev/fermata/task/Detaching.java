@@ -11,7 +11,7 @@ public final class Detaching {
   public static void detach(Continuation call) {
     call.look(); // this does, when it ends
     End end = new End(call);
-    if (!call.addWaiter(end) && end.claim()) {
+    if (!Waiters.add(call, end) && end.claim()) {
       end.goOn(); // on no loop another thread may have ended it already
     }
   }

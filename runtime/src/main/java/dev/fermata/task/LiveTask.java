@@ -17,28 +17,40 @@ import org.jspecify.annotations.Nullable;
  * plain reads and writes; other threads send. One that belongs to no loop is touched by any thread,
  * with atomic operations.
  */
-public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> {
-  private static final VarHandle WAITERS;
+public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<T> {
+  private static final VarHandle REQUEST;
+  static final VarHandle WAITERS;
 
   static {
     try {
-      WAITERS = MethodHandles.lookup().findVarHandle(LiveTask.class, "waiters", Object.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      REQUEST = lookup.findVarHandle(LiveTask.class, "request", Object.class);
+      WAITERS = lookup.findVarHandle(LiveTask.class, "waiters", Waiter.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** What {@link #waiters} is when a task of no loop has ended. */
-  private static final Object CLOSED = new Object();
+  /** What {@link #request} is when a task of no loop has ended. */
+  private static final CancelRequest ENDED = new CancelRequest("ended", null, null);
 
-  /** Unfinished: the newest waiter. Failed, on a loop: perhaps an {@link UnseenFailure}. */
-  private @Nullable Object waiters;
+  /** The loop this belongs to, or null. */
+  final @Nullable TaskLoop loop;
+
+  /**
+   * Unfinished: set, once, to the {@link CancelRequest} when it is asked to cancel. Failed, on a
+   * loop: perhaps an {@link UnseenFailure}.
+   */
+  private @Nullable Object request;
+
+  /** The newest waiter; {@link Waiters#CLOSED} when a task of no loop has ended. */
+  @Nullable Waiter waiters;
 
   /** Whether somebody looks at the outcome, or will; also written by other threads. */
   private volatile boolean looked;
 
   LiveTask(@Nullable TaskLoop loop) {
-    super(loop);
+    this.loop = loop;
   }
 
   // ---- what differs
@@ -48,11 +60,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
    */
   abstract void cancelling(CancelRequest request, Deque<LiveTask<?>> others);
 
-  /**
-   * Acts on a request to cancel a scope in which it waits.
-   *
-   * @param cancelled the scope, one of its own; null if all of it is to cancel
-   */
+  /** The same for a scope in which it waits, one of its own; null if all of it is to cancel. */
   void cancellingInside(@Nullable Scope cancelled, Deque<LiveTask<?>> others) {}
 
   /** Whether cancelling goes no further inwards, and to await it throws nothing of its own. */
@@ -107,99 +115,54 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     return true;
   }
 
+  // ---- being asked to cancel
+
+  /** The request to cancel it, or null. */
+  final @Nullable CancelRequest request() {
+    return REQUEST.getVolatile(this) instanceof CancelRequest why && why != ENDED ? why : null;
+  }
+
+  /** Marks it as asked to cancel; false if it was before, or has ended. */
+  final boolean ask(CancelRequest why) {
+    Cancellation.began();
+    if (REQUEST.compareAndSet(this, null, why)) {
+      return true;
+    }
+    Cancellation.ended();
+    return false;
+  }
+
+  /** Takes the request away, as the task ends. */
+  final @Nullable CancelRequest endRequest() {
+    Object asked;
+    if (loop == null) {
+      asked = REQUEST.getAndSet(this, ENDED);
+    } else {
+      asked = request;
+      request = null;
+    }
+    if (!(asked instanceof CancelRequest why) || why == ENDED) {
+      return null;
+    }
+    Cancellation.ended();
+    return why;
+  }
+
   // ---- waiting for it
 
   /** Adds a waiter, the fast way: on the loop's thread, and the task is unfinished. */
   final void addWaiterHere(Waiter waiter) {
-    if (waiters == null) {
+    Waiter newest = waiters;
+    if (newest == null) {
       awaited();
     }
-    waiter.link((Waiter) waiters);
+    waiter.link(newest);
     waiters = waiter;
-  }
-
-  /** Takes a waiter out; only on the loop's thread. */
-  final void removeWaiterHere(Waiter waiter) {
-    Waiter newer = null;
-    for (Waiter each = waitersHere(); each != null; newer = each, each = each.link()) {
-      if (each == waiter) {
-        if (newer == null) {
-          waiters = waiter.link();
-        } else {
-          newer.link(waiter.link());
-        }
-        waiter.link(null);
-        if (waiters == null) {
-          deserted();
-        }
-        return;
-      }
-    }
-  }
-
-  /** Takes out a waiter of any kind from any thread; a task of no loop keeps it till it ends. */
-  final void removeWaiter(Wait waiter) {
-    TaskLoop home = loop;
-    if (home != null && home.inThread()) {
-      removeWaiterHere(waiter);
-    } else if (home != null) {
-      home.send(() -> removeWaiterHere(waiter));
-    }
-  }
-
-  /** The newest waiter; only on the loop's thread. */
-  final @Nullable Waiter waitersHere() {
-    return waiters instanceof Waiter newest ? newest : null;
   }
 
   /** The call of the same loop, or of none, that was the first to wait for it. */
   @Nullable LiveTask<?> firstCaller() {
-    LiveTask<?> first = null;
-    Object newest = WAITERS.getAcquire(this);
-    for (Waiter each = newest instanceof Waiter w ? w : null; each != null; each = each.link()) {
-      LiveTask<?> caller =
-          each instanceof LiveTask<?> call ? call : each instanceof Wait wait ? wait.task() : null;
-      if (caller != null && caller.loop == loop) {
-        first = caller;
-      }
-    }
-    return first;
-  }
-
-  /** Adds a waiter of any kind from any thread; false if the task has ended, or can never end. */
-  final boolean addWaiter(Wait waiter) {
-    TaskLoop home = loop;
-    if (home == null) {
-      return push(waiter);
-    }
-    if (!home.inThread()) {
-      return home.send(() -> addOrWake(waiter));
-    }
-    if (isDone()) {
-      return false;
-    }
-    addWaiterHere(waiter);
-    return true;
-  }
-
-  private void addOrWake(Wait waiter) {
-    if (isDone()) {
-      waiter.fire();
-    } else {
-      addWaiterHere(waiter);
-    }
-  }
-
-  private boolean push(Waiter waiter) {
-    Object newest;
-    do {
-      newest = WAITERS.getVolatile(this);
-      if (newest == CLOSED) {
-        return false;
-      }
-      waiter.link((Waiter) newest);
-    } while (!WAITERS.compareAndSet(this, newest, waiter));
-    return true;
+    return Waiters.firstCaller(this);
   }
 
   // ---- ending it
@@ -212,11 +175,11 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     TaskLoop home = loop;
     if (home == null) {
       if (endWithValue((T) value)) {
-        Detached.wake((Waiter) WAITERS.getAndSet(this, CLOSED));
+        Detached.wake((Waiter) WAITERS.getAndSet(this, Waiters.CLOSED));
       }
       return;
     }
-    Waiter newest = waitersHere();
+    Waiter newest = waiters;
     waiters = null;
     endWithValue((T) value);
     ended(null, asked != null);
@@ -232,19 +195,19 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     TaskLoop home = loop;
     if (home == null) {
       if (endWithFailure(failure)) {
-        Detached.wake((Waiter) WAITERS.getAndSet(this, CLOSED));
+        Detached.wake((Waiter) WAITERS.getAndSet(this, Waiters.CLOSED));
       }
       return;
     }
-    Waiter newest = waitersHere();
+    Waiter newest = waiters;
     waiters = null;
     boolean expected =
         failure.getSuppressed().length == 0
             && (failure instanceof TaskCancelledException
                 || (asked != null && failure instanceof CancellationException));
     boolean error = failure instanceof VirtualMachineError;
-    if (!error && !expected && !isLookedAt(newest)) {
-      waiters = home.failures().failed(this, failure, origin());
+    if (!error && !expected && !looked && !Waiters.areLooking(this, newest)) {
+      request = home.failures().failed(this, failure, origin());
     }
     endWithFailure(failure);
     if (error) {
@@ -257,18 +220,6 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     home.wake(newest, wakesLater());
   }
 
-  private boolean isLookedAt(@Nullable Waiter newest) {
-    if (looked || getNumberOfDependents() > 0) {
-      return true;
-    }
-    for (Waiter each = newest; each != null; each = each.link()) {
-      if (each.looks()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** How it was made, and at which line, if that is known. */
   @Nullable String origin() {
     return null;
@@ -279,9 +230,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends AskedTask<T> 
     looked = true;
     CalledTasks.lookedAt(this);
     // Who fails the task writes the record and then reads "looked": one of the two sees the other.
-    if (WAITERS.getVolatile(this) instanceof UnseenFailure record) {
+    if (REQUEST.getVolatile(this) instanceof UnseenFailure record) {
       record.seen();
-      WAITERS.compareAndSet(this, record, null);
+      REQUEST.compareAndSet(this, record, null);
     }
   }
 

@@ -134,22 +134,25 @@ public final class TaskLoop extends LoopCore {
   @Override
   protected void perform(Step step) {
     stepping = true;
-    try {
-      step.go();
-    } catch (Throwable t) {
-      report("The event loop met an error of its own", t, null);
-    }
+    go(step);
     for (Waiter next = stack; next != null; next = stack) {
-      stack = next.link();
-      next.link(null);
-      try {
-        next.go();
-      } catch (Throwable t) {
-        report("The event loop met an error of its own", t, null);
-      }
+      stack = Waiter.takeNext(next);
+      go(next);
     }
     stepping = false;
     traced = null;
+  }
+
+  private void go(Step step) {
+    try {
+      if (step instanceof Continuation call) {
+        call.go(); // most are; a method of an interface takes longer to be found
+      } else {
+        step.go();
+      }
+    } catch (Throwable t) {
+      report("The event loop met an error of its own", t, null);
+    }
   }
 
   /** Reports an error of the virtual machine, once for all the tasks that fail with it. */
@@ -184,21 +187,30 @@ public final class TaskLoop extends LoopCore {
       return;
     }
     boolean now = stepping && !later && running == null;
+    if (newest instanceof Awaiter call && call.link() == null) { // the usual case: a call of mine
+      if (now) {
+        push(call);
+      } else {
+        enqueue(call);
+      }
+      return;
+    }
     Waiter others = null;
     for (Waiter each = newest; each != null; ) {
-      Waiter older = each.link();
+      Waiter older = Waiter.next(each);
       if (now && each.home() == this) {
         push(each);
       } else {
-        each.link(others);
+        Waiter.link(each, others);
         others = each;
       }
       each = older;
     }
     for (Waiter each = others; each != null; ) {
-      Waiter newer = each.link();
-      each.link(null);
-      if (each.claim()) {
+      Waiter newer = Waiter.takeNext(each);
+      if (each instanceof Awaiter) {
+        enqueue(each);
+      } else if (each.claim()) {
         hand(each);
       }
       each = newer;
@@ -206,8 +218,8 @@ public final class TaskLoop extends LoopCore {
   }
 
   private void push(Waiter waiter) {
-    if (waiter.claim()) {
-      waiter.link(stack);
+    if (waiter instanceof Awaiter || waiter.claim()) {
+      Waiter.link(waiter, stack);
       stack = waiter;
     } else {
       waiter.link(null);

@@ -36,7 +36,7 @@ final class Timeout {
     Executor late = CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS);
     CompletableFuture<Void> timer =
         CompletableFuture.runAsync(() -> Cancellation.request(task, why), late);
-    if (!task.addWaiter(new Wait.Callback(null, () -> timer.cancel(false)))) {
+    if (!Waiters.add(task, new Wait.Callback(null, () -> timer.cancel(false)))) {
       timer.cancel(false);
     }
   }

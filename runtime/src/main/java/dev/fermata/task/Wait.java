@@ -63,7 +63,7 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
         if (looks() && task.loop != home) {
           task.look(); // this comes too late, perhaps
         }
-        if (!task.addWaiter(this)) {
+        if (!Waiters.add(task, this)) {
           fire();
         }
       } else {
@@ -118,7 +118,7 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
       home.pending().remove(this);
     }
     if (stage instanceof LiveTask<?> task) {
-      task.removeWaiter(this);
+      Waiters.remove(task, this);
     }
     forget();
   }

@@ -24,4 +24,27 @@ interface Waiter extends Step {
 
   /** Takes the right to let it go on, which only one can have; false if it was taken. */
   boolean claim();
+
+  // ---- the same, without a search for the method where the waiter is a call, as most are
+
+  /** The next after a waiter. */
+  static @Nullable Waiter next(Waiter waiter) {
+    return waiter instanceof Awaiter call ? call.link() : waiter.link();
+  }
+
+  /** Sets the next after a waiter. */
+  static void link(Waiter waiter, @Nullable Waiter next) {
+    if (waiter instanceof Awaiter call) {
+      call.link(next);
+    } else {
+      waiter.link(next);
+    }
+  }
+
+  /** The next after a waiter, which is taken out of the list. */
+  static @Nullable Waiter takeNext(Waiter waiter) {
+    Waiter next = next(waiter);
+    link(waiter, null);
+    return next;
+  }
 }

@@ -26,7 +26,7 @@ final class Yield extends LiveTask<@Nullable Void> implements Step {
 
   @Override
   void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
-    if (waitersHere() == null) {
+    if (waiters == null) {
       fail(Cancellation.exception(why));
     }
   }

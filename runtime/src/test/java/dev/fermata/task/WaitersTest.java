@@ -31,7 +31,7 @@ class WaitersTest {
 
   private static int waiters(Task<?> task) {
     int count = 0;
-    for (Waiter each = ((LiveTask<?>) task).waitersHere(); each != null; each = each.link()) {
+    for (Waiter each = ((LiveTask<?>) task).waiters; each != null; each = each.link()) {
       count++;
     }
     return count;
