@@ -39,6 +39,9 @@ public final class Calls {
 
   private static boolean isReady(@Nullable Object result) {
     CompletionStage<?> stage = stage(result);
+    if (stage instanceof Frame call) {
+      call.own();
+    }
     return Stages.isReady(stage == null ? EndedTask.of(null) : stage);
   }
 

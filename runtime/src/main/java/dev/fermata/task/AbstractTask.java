@@ -26,10 +26,15 @@ public abstract class AbstractTask<T extends @Nullable Object> extends Task<T> {
     }
     T value = super.getNow(null);
     if (value == null && !isDone()) {
-      throw new IllegalStateException(
-          "This task can never end, for its event loop is closed: " + this);
+      return handedOver();
     }
     return value;
+  }
+
+  /** The value of a task that is no future for anybody; the others throw. */
+  T handedOver() {
+    throw new IllegalStateException(
+        "This task can never end, for its event loop is closed: " + this);
   }
 
   /** The very exception that the task ended in; only of a task that has failed. */

@@ -143,6 +143,20 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     }
   }
 
+  /** Ends with a value that only one sees, which awaits this and is about to go on. */
+  final void handOver(@Nullable Object value) {
+    awaited = value;
+    waiters = Waiters.CLOSED;
+  }
+
+  @Override
+  final @Nullable Object handedOver() {
+    if (waiters != Waiters.CLOSED || loop == null) {
+      return super.handedOver();
+    }
+    return awaited;
+  }
+
   private static CompletionStage<?> waitingForItself() {
     return EndedTask.substitute(
         new IllegalStateException("A task awaits or returns itself: it could never end"));

@@ -9,6 +9,9 @@ public abstract class Continuation extends Awaiter {
   /** The body has ended with {@code return future;}: the outcome is to be copied. */
   private boolean adopting;
 
+  /** Only the call that awaits this knows it. */
+  private boolean owned;
+
   /** A call on this thread, made at its first suspension. */
   protected Continuation() {
     super(TaskLoop.here());
@@ -62,7 +65,34 @@ public abstract class Continuation extends Awaiter {
   /** The body has ended with a value. */
   protected final void returns(@Nullable Object value) {
     release();
+    if (owned && tryHandOver(value)) {
+      return;
+    }
     succeed(value);
+  }
+
+  /** Notes that nobody but the one that is about to await this call knows it, or ever will. */
+  public final void own() {
+    owned = true;
+  }
+
+  /**
+   * Gives the value to the call that awaits this, which goes on at once. That needs no future: the
+   * value is where {@link #handedOver} finds it.
+   */
+  private boolean tryHandOver(@Nullable Object value) {
+    TaskLoop home = loop;
+    if (home == null
+        || home.carriers != null // they run code of the user before the other goes on
+        || home.called != null
+        || !(waiters instanceof Awaiter caller)
+        || !home.goesOnNow(caller)) {
+      return false;
+    }
+    endRequest();
+    handOver(value);
+    home.goOnNow(caller);
+    return true;
   }
 
   /** The body has ended with an exception. */

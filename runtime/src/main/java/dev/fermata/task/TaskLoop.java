@@ -217,6 +217,16 @@ public final class TaskLoop extends LoopCore {
     }
   }
 
+  /** Whether a call of this loop, the only one that waits for another, would go on in this step. */
+  boolean goesOnNow(Awaiter caller) {
+    return stepping && running == null && caller.loop == this && caller.link() == null;
+  }
+
+  /** Lets that call go on. */
+  void goOnNow(Awaiter caller) {
+    push(caller);
+  }
+
   private void push(Waiter waiter) {
     if (waiter instanceof Awaiter || waiter.claim()) {
       Waiter.link(waiter, stack);
