@@ -4,6 +4,7 @@ import dev.fermata.TaskCancelledException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Deque;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,10 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   /** What encloses the code that is suspended, or runs. */
   private @Nullable Scope scope;
 
-  /** A {@link Wait}, a task of the same loop, or {@link NextRound}; null while running. */
+  /**
+   * A {@link Wait}, a task of the same loop, or {@link NextRound}; null while running. Of a spawned
+   * task that has not begun, its body; of a call that has ended by {@link #handOver}, its value.
+   */
   private @Nullable Object awaited;
 
   private @Nullable Waiter link;
@@ -42,9 +46,18 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   }
 
   /** A spawned task, which is the outermost scope of its own. */
-  Awaiter(TaskLoop loop, Class<Spawned> self) {
+  Awaiter(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
     super(loop);
-    scope = self.cast(this);
+    scope = (Spawned) this;
+    awaited = body;
+  }
+
+  /** The body of a spawned task, which waits for its first step; null later. */
+  @SuppressWarnings("unchecked") // of what can be awaited nothing else is a Callable
+  final @Nullable Callable<? extends @Nullable CompletionStage<?>> takeBody() {
+    Object body = awaited;
+    awaited = null;
+    return (Callable<? extends @Nullable CompletionStage<?>>) body;
   }
 
   final @Nullable Scope scope() {
@@ -95,7 +108,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       home.enqueue(this);
       return;
     }
-    awaitOther(home == null && opensScopes() ? scopeWithoutLoop() : stage);
+    awaitOther(home == null && opensScopes() ? Refusals.scopeWithoutLoop() : stage);
   }
 
   /** Whether this, which was started on no loop, has opened scopes on that of this thread. */
@@ -105,13 +118,6 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
         && here.running == this
         && here.scope instanceof OpenScope innermost
         && innermost != scope;
-  }
-
-  private static CompletionStage<?> scopeWithoutLoop() {
-    return EndedTask.substitute(
-        new IllegalStateException(
-            "An await in a cancel scope, in a call that was started where no event loop runs: it"
-                + " could go on on another thread than the scope's. Start it with run or spawn"));
   }
 
   /** Saves what encloses the code that is being suspended. */
@@ -127,7 +133,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   private void awaitOther(CompletionStage<?> stage) {
     doomIfAsked(stage);
-    CompletionStage<?> target = stage == this ? waitingForItself() : stage;
+    CompletionStage<?> target = stage == this ? Refusals.waitingForItself() : stage;
     Resumption wait = new Resumption(this, target);
     AWAITED.setVolatile(this, wait);
     // Where no loop decides, a request may have come between the last check and here. Who asks sees
@@ -155,11 +161,6 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       return super.handedOver();
     }
     return awaited;
-  }
-
-  private static CompletionStage<?> waitingForItself() {
-    return EndedTask.substitute(
-        new IllegalStateException("A task awaits or returns itself: it could never end"));
   }
 
   private void doomIfAsked(CompletionStage<?> stage) {
@@ -254,16 +255,9 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     return true;
   }
 
-  /** The innermost of the calls, one awaiting the next, that this task consists of. */
-  final Awaiter innermost() {
-    Circle circle = new Circle();
-    Awaiter inner = this;
-    while (inner.awaited instanceof Awaiter call
-        && !(call instanceof Spawned)
-        && !circle.isClosedBy(call)) {
-      inner = call;
-    }
-    return inner;
+  /** The call that it awaits, if that is a part of the same task. */
+  final @Nullable Awaiter awaitedCall() {
+    return awaited instanceof Awaiter call && !(call instanceof Spawned) ? call : null;
   }
 
   /** Goes on without what was awaited; who calls this has claimed the wait. */

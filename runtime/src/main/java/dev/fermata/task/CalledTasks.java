@@ -101,8 +101,7 @@ final class CalledTasks {
     }
     closing = true;
     for (Spawned task : loop.spawned().copy()) {
-      pending(
-          task, task.origin() == null ? "made at an unknown line" : task.origin(), task.place());
+      pending(task, task.origin() == null ? "made at an unknown line" : task.origin(), task.line());
     }
     List<Map.Entry<Task<?>, Call>> left;
     synchronized (unseen) {

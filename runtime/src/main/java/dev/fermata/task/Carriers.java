@@ -61,7 +61,7 @@ public final class Carriers {
   void step(TaskLoop loop, Spawned task, Runnable step) {
     TaskStep once = new TaskStep(task, step);
     try {
-      run(task.carried, once);
+      run(task.carried(), once);
     } catch (Throwable t) {
       loop.report("A carrier of context failed", t, task);
     }
@@ -88,7 +88,7 @@ public final class Carriers {
       }
       begun = true;
       step.run();
-      task.carried = capture();
+      task.carried(capture());
     }
   }
 

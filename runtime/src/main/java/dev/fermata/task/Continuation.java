@@ -1,6 +1,7 @@
 package dev.fermata.task;
 
 import dev.fermata.Task;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ public abstract class Continuation extends Awaiter {
   }
 
   /** A spawned task. */
-  Continuation(TaskLoop loop, Class<Spawned> self) {
-    super(loop, self);
+  Continuation(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
+    super(loop, body);
   }
 
   /**
@@ -86,12 +87,12 @@ public abstract class Continuation extends Awaiter {
         || home.carriers != null // they run code of the user before the other goes on
         || home.called != null
         || !(waiters instanceof Awaiter caller)
-        || !home.goesOnNow(caller)) {
+        || !home.step().goesOnNow(caller)) {
       return false;
     }
     endRequest();
     handOver(value);
-    home.goOnNow(caller);
+    home.step().goOn(caller);
     return true;
   }
 

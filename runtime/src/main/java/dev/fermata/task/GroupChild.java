@@ -18,7 +18,7 @@ class GroupChild extends Spawned {
   /** Ends it without ever having begun. */
   final void refuse(RejectedExecutionException why) {
     group = null;
-    clear();
+    forget();
     fail(why);
   }
 

@@ -183,7 +183,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     waiters = null;
     endWithValue((T) value);
     ended(null, asked != null);
-    home.wake(newest, wakesLater());
+    home.step().wake(newest, wakesLater());
   }
 
   /** Ends it with a failure. */
@@ -217,7 +217,7 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
       look(); // another thread began to look just now
     }
     ended(failure, asked != null);
-    home.wake(newest, wakesLater());
+    home.step().wake(newest, wakesLater());
   }
 
   /** How it was made, and at which line, if that is known. */

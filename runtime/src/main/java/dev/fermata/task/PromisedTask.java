@@ -2,6 +2,7 @@ package dev.fermata.task;
 
 import dev.fermata.TaskCancelledException;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +11,22 @@ import org.jspecify.annotations.Nullable;
  * its loop keeps it, so that what awaits it is neither collected nor forgotten at closing.
  */
 public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<T>
-    implements Linked {
-  private final TaskLoop home;
-  private @Nullable Linked before;
-  private @Nullable Linked after;
-  private @Nullable Consumer<? super TaskCancelledException> onCancel;
+    implements Roster.Member {
+  private int place = -1;
+
+  /** A Runnable; or if it decides when this ends, a Consumer of the exception. */
+  private @Nullable Object onCancel;
 
   /** Whether the action decides when it ends. */
   private boolean deferring;
 
   /** A promise of the loop that runs on this thread. */
   protected PromisedTask(String what) {
-    this(TaskLoop.require(what));
+    super(TaskLoop.require(what));
   }
 
-  private PromisedTask(TaskLoop home) {
-    super(home);
-    this.home = home;
+  private TaskLoop home() {
+    return Objects.requireNonNull(loop);
   }
 
   @Override
@@ -50,7 +50,7 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
   /** Sets what runs on the loop's thread when it ends by being cancelled. */
   protected final void setOnCancel(Runnable action) {
     mayEnd("onCancel");
-    onCancel = why -> action.run();
+    onCancel = action;
     deferring = false;
   }
 
@@ -62,7 +62,7 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
   }
 
   private boolean mayEnd(String method) {
-    if (!home.inThread() && home.isRunning()) {
+    if (!home().inThread() && home().isRunning()) {
       throw new IllegalStateException(
           method
               + "() from another thread than the loop's: use callSoonThreadsafe(), or await a plain"
@@ -83,12 +83,12 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
 
   @Override
   final void awaited() {
-    home.promised().add(this);
+    home().promised().add(this);
   }
 
   @Override
   final void deserted() {
-    home.promised().remove(this);
+    home().promised().remove(this);
   }
 
   @Override
@@ -99,14 +99,14 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
 
   @Override
   final void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
-    Consumer<? super TaskCancelledException> action = onCancel;
+    Object action = onCancel;
     TaskCancelledException cancelled = Cancellation.exception(why);
     boolean ends = !deferring;
     if (action != null) {
       try {
-        action.accept(cancelled);
+        act(action, cancelled);
       } catch (Throwable t) {
-        home.report("The onCancel action of a promise failed", t, this);
+        home().report("The onCancel action of a promise failed", t, this);
         ends = true;
       }
     }
@@ -115,25 +115,24 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
     }
   }
 
-  // ---- in the set of its loop
+  @SuppressWarnings("unchecked") // set by setOnCancelRequest
+  private void act(Object action, TaskCancelledException cancelled) {
+    if (deferring) {
+      ((Consumer<? super TaskCancelledException>) action).accept(cancelled);
+    } else {
+      ((Runnable) action).run();
+    }
+  }
+
+  // ---- in the roster of its loop
 
   @Override
-  public final @Nullable Linked before() {
-    return before;
+  public final int place() {
+    return place;
   }
 
   @Override
-  public final void before(@Nullable Linked element) {
-    before = element;
-  }
-
-  @Override
-  public final @Nullable Linked after() {
-    return after;
-  }
-
-  @Override
-  public final void after(@Nullable Linked element) {
-    after = element;
+  public final void place(int place) {
+    this.place = place;
   }
 }

@@ -95,10 +95,22 @@ final class Shutdown {
   /** The tasks that are left await each other: makes one go on. */
   private boolean breakCircle() {
     for (Spawned task : loop.spawned().copy()) {
-      if (task.innermost().stopWaiting()) {
+      if (innermost(task).stopWaiting()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The innermost of the calls, one awaiting the next, that a task consists of. */
+  private static Awaiter innermost(Spawned task) {
+    Circle circle = new Circle();
+    Awaiter inner = task;
+    Awaiter next = inner.awaitedCall();
+    while (next != null && !circle.isClosedBy(next)) {
+      inner = next;
+      next = inner.awaitedCall();
+    }
+    return inner;
   }
 }

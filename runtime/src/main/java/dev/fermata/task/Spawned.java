@@ -6,25 +6,16 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A task that was run or spawned: it has the outcome of the stage that its body returns. */
-class Spawned extends Continuation implements Linked, Scope {
-  /** Where it was made; null unless in debug mode. */
-  private final @Nullable StackTraceElement place;
+class Spawned extends Continuation implements Roster.Member, Scope {
+  /** Its {@link Context}; or an {@link Extras}, if there is more to be kept. */
+  private final Object context;
 
-  private final Context context;
-
-  /** What its thread has while it runs, for the carriers of the loop. */
-  @Nullable Object @Nullable [] carried;
-
-  private @Nullable Callable<? extends @Nullable CompletionStage<?>> body;
-  private @Nullable Linked before;
-  private @Nullable Linked after;
+  private int place = -1;
 
   Spawned(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
-    super(loop, Spawned.class);
-    this.body = body;
-    this.context = Scopes.context();
-    this.carried = loop.carriers == null ? null : loop.carriers.capture();
-    this.place = loop.isDebug() ? Callers.place() : null;
+    super(loop, body);
+    Context here = Scopes.context();
+    context = loop.carriers == null && !loop.isDebug() ? here : new Extras(loop, here);
   }
 
   // ---- as a scope
@@ -46,7 +37,7 @@ class Spawned extends Continuation implements Linked, Scope {
 
   @Override
   public Context context() {
-    return context;
+    return context instanceof Extras extras ? extras.context : (Context) context;
   }
 
   @Override
@@ -59,11 +50,10 @@ class Spawned extends Continuation implements Linked, Scope {
   @Override
   public @Nullable Object resume() throws Throwable {
     TaskLoop home = loop;
-    Callable<? extends @Nullable CompletionStage<?>> first = body;
+    Callable<? extends @Nullable CompletionStage<?>> first = takeBody();
     if (home == null || first == null) {
       throw new AssertionError("A spawned task has one step of its own");
     }
-    body = null;
     home.started(this);
     return first.call();
   }
@@ -82,9 +72,7 @@ class Spawned extends Continuation implements Linked, Scope {
   }
 
   @Override
-  public void clear() {
-    body = null;
-  }
+  public void clear() {}
 
   @Override
   protected @Nullable StackTraceElement suspendedAt() {
@@ -117,30 +105,46 @@ class Spawned extends Continuation implements Linked, Scope {
 
   @Override
   @Nullable String origin() {
-    return place == null ? null : "spawned at " + place;
+    StackTraceElement line = line();
+    return line == null ? null : "spawned at " + line;
   }
 
-  @Nullable StackTraceElement place() {
+  /** Where it was made; null unless in debug mode. */
+  @Nullable StackTraceElement line() {
+    return context instanceof Extras extras ? extras.line : null;
+  }
+
+  /** What its thread has while it runs, for the carriers of the loop. */
+  @Nullable Object @Nullable [] carried() {
+    return context instanceof Extras extras ? extras.carried : null;
+  }
+
+  void carried(@Nullable Object[] captured) {
+    if (context instanceof Extras extras) {
+      extras.carried = captured;
+    }
+  }
+
+  @Override
+  public int place() {
     return place;
   }
 
   @Override
-  public @Nullable Linked before() {
-    return before;
+  public void place(int place) {
+    this.place = place;
   }
 
-  @Override
-  public void before(@Nullable Linked element) {
-    before = element;
-  }
+  /** What only some loops want to know of a task. */
+  private static final class Extras {
+    final Context context;
+    final @Nullable StackTraceElement line;
+    @Nullable Object @Nullable [] carried;
 
-  @Override
-  public @Nullable Linked after() {
-    return after;
-  }
-
-  @Override
-  public void after(@Nullable Linked element) {
-    after = element;
+    Extras(TaskLoop loop, Context context) {
+      this.context = context;
+      this.line = loop.isDebug() ? Callers.place() : null;
+      this.carried = loop.carriers == null ? null : loop.carriers.capture();
+    }
   }
 }

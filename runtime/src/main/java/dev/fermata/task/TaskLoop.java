@@ -31,19 +31,16 @@ public final class TaskLoop extends LoopCore {
   /** The exception of this step whose stack trace was completed last, or null. */
   @Nullable Throwable traced;
 
-  /** What goes on in this step, the next first. */
-  private @Nullable Waiter stack;
-
-  private boolean stepping;
+  private final CurrentStep step = new CurrentStep(this);
   private WeakReference<Throwable> lastError = new WeakReference<>(null);
 
   /** Set as the loop begins to close: from then on no other thread brings more to be ended. */
   private volatile @Nullable Shutdown closing;
 
   private @Nullable Spawned main;
-  private final LinkedSet<Spawned> spawned = new LinkedSet<>();
-  private final LinkedSet<Wait> pending = new LinkedSet<>();
-  private final LinkedSet<PromisedTask<?>> promised = new LinkedSet<>();
+  private final Roster<Spawned> spawned = new Roster<>();
+  private final Roster<Wait> pending = new Roster<>();
+  private final Roster<PromisedTask<?>> promised = new Roster<>();
   private final UnseenFailures failures = new UnseenFailures(this);
 
   /** Null if there are none. */
@@ -106,17 +103,17 @@ public final class TaskLoop extends LoopCore {
   }
 
   /** The tasks that were started and have not ended. */
-  LinkedSet<Spawned> spawned() {
+  Roster<Spawned> spawned() {
     return spawned;
   }
 
   /** What waits for something that is not a task of this loop. */
-  LinkedSet<Wait> pending() {
+  Roster<Wait> pending() {
     return pending;
   }
 
   /** The promises that are awaited. */
-  LinkedSet<PromisedTask<?>> promised() {
+  Roster<PromisedTask<?>> promised() {
     return promised;
   }
 
@@ -133,26 +130,8 @@ public final class TaskLoop extends LoopCore {
 
   @Override
   protected void perform(Step step) {
-    stepping = true;
-    go(step);
-    for (Waiter next = stack; next != null; next = stack) {
-      stack = Waiter.takeNext(next);
-      go(next);
-    }
-    stepping = false;
+    this.step.run(step);
     traced = null;
-  }
-
-  private void go(Step step) {
-    try {
-      if (step instanceof Continuation call) {
-        call.go(); // most are; a method of an interface takes longer to be found
-      } else {
-        step.go();
-      }
-    } catch (Throwable t) {
-      report("The event loop met an error of its own", t, null);
-    }
   }
 
   /** Reports an error of the virtual machine, once for all the tasks that fail with it. */
@@ -177,74 +156,9 @@ public final class TaskLoop extends LoopCore {
     delivered = null;
   }
 
-  /**
-   * Lets the waiters of a task go on, in the order of registration: in this step, each with all
-   * that it ends in turn before the next, as if they had called what they awaited; or in the next
-   * round.
-   */
-  void wake(@Nullable Waiter newest, boolean later) {
-    if (newest == null) {
-      return;
-    }
-    boolean now = stepping && !later && running == null;
-    if (newest instanceof Awaiter call && call.link() == null) { // the usual case: a call of mine
-      if (now) {
-        push(call);
-      } else {
-        enqueue(call);
-      }
-      return;
-    }
-    Waiter others = null;
-    for (Waiter each = newest; each != null; ) {
-      Waiter older = Waiter.next(each);
-      if (now && each.home() == this) {
-        push(each);
-      } else {
-        Waiter.link(each, others);
-        others = each;
-      }
-      each = older;
-    }
-    for (Waiter each = others; each != null; ) {
-      Waiter newer = Waiter.takeNext(each);
-      if (each instanceof Awaiter) {
-        enqueue(each);
-      } else if (each.claim()) {
-        hand(each);
-      }
-      each = newer;
-    }
-  }
-
-  /** Whether a call of this loop, the only one that waits for another, would go on in this step. */
-  boolean goesOnNow(Awaiter caller) {
-    return stepping && running == null && caller.loop == this && caller.link() == null;
-  }
-
-  /** Lets that call go on. */
-  void goOnNow(Awaiter caller) {
-    push(caller);
-  }
-
-  private void push(Waiter waiter) {
-    if (waiter instanceof Awaiter || waiter.claim()) {
-      Waiter.link(waiter, stack);
-      stack = waiter;
-    } else {
-      waiter.link(null);
-    }
-  }
-
-  private void hand(Waiter claimed) {
-    TaskLoop home = claimed.home();
-    if (home == this) {
-      enqueue(claimed);
-    } else if (home == null) {
-      Detached.wakeLast(claimed);
-    } else {
-      home.send(claimed);
-    }
+  /** The step that runs now, and what goes on in it. */
+  CurrentStep step() {
+    return step;
   }
 
   @Override

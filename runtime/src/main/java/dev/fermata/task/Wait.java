@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * none. It goes on once at most, whatever the stage does: calls back twice, while it is being
  * registered, or long after it was given up.
  */
-abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nullable Throwable> {
+abstract class Wait
+    implements Waiter, Roster.Member, BiConsumer<@Nullable Object, @Nullable Throwable> {
   private static final VarHandle CLAIMED;
 
   static {
@@ -32,8 +33,7 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
   private boolean claimed;
 
   private @Nullable Waiter link;
-  private @Nullable Linked before;
-  private @Nullable Linked after;
+  private int place = -1;
 
   Wait(@Nullable TaskLoop home, CompletionStage<?> stage) {
     this.home = home;
@@ -155,23 +155,13 @@ abstract class Wait implements Waiter, Linked, BiConsumer<@Nullable Object, @Nul
   }
 
   @Override
-  public final @Nullable Linked before() {
-    return before;
+  public final int place() {
+    return place;
   }
 
   @Override
-  public final void before(@Nullable Linked element) {
-    before = element;
-  }
-
-  @Override
-  public final @Nullable Linked after() {
-    return after;
-  }
-
-  @Override
-  public final void after(@Nullable Linked element) {
-    after = element;
+  public final void place(int place) {
+    this.place = place;
   }
 
   /** A plain action at the end of a task, which does not look at its outcome. */

@@ -1,0 +1,114 @@
+package dev.fermata.task;
+
+import dev.fermata.loop.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step that a loop runs now. A call that ends in it lets those that wait for it go on in the
+ * same step, in constant stack; so a step is a list of resumptions.
+ */
+final class CurrentStep {
+  private final TaskLoop loop;
+
+  /** What goes on in this step, the next first. */
+  private @Nullable Waiter stack;
+
+  private boolean stepping;
+
+  CurrentStep(TaskLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Runs a step, and all that goes on in it. */
+  void run(Step step) {
+    stepping = true;
+    go(step);
+    for (Waiter next = stack; next != null; next = stack) {
+      stack = Waiter.takeNext(next);
+      go(next);
+    }
+    stepping = false;
+  }
+
+  private void go(Step step) {
+    try {
+      if (step instanceof Continuation call) {
+        call.go(); // most are; a method of an interface takes longer to be found
+      } else {
+        step.go();
+      }
+    } catch (Throwable t) {
+      loop.report("The event loop met an error of its own", t, null);
+    }
+  }
+
+  /**
+   * Lets the waiters of a task go on, in the order of registration: in this step, each with all
+   * that it ends in turn before the next, as if they had called what they awaited; or in the next
+   * round.
+   */
+  void wake(@Nullable Waiter newest, boolean later) {
+    if (newest == null) {
+      return;
+    }
+    boolean now = stepping && !later && loop.running == null;
+    if (newest instanceof Awaiter call && call.link() == null) { // the usual case: a call of mine
+      if (now) {
+        push(call);
+      } else {
+        loop.enqueue(call);
+      }
+      return;
+    }
+    Waiter others = null;
+    for (Waiter each = newest; each != null; ) {
+      Waiter older = Waiter.next(each);
+      if (now && each.home() == loop) {
+        push(each);
+      } else {
+        Waiter.link(each, others);
+        others = each;
+      }
+      each = older;
+    }
+    for (Waiter each = others; each != null; ) {
+      Waiter newer = Waiter.takeNext(each);
+      if (each instanceof Awaiter) {
+        loop.enqueue(each);
+      } else if (each.claim()) {
+        hand(each);
+      }
+      each = newer;
+    }
+  }
+
+  /** Whether a call of this loop, the only one that waits for another, would go on in this step. */
+  boolean goesOnNow(Awaiter caller) {
+    return stepping && loop.running == null && caller.loop == loop && caller.link() == null;
+  }
+
+  /** Lets that call go on. */
+  void goOn(Awaiter caller) {
+    push(caller);
+  }
+
+  private void push(Waiter waiter) {
+    if (waiter instanceof Awaiter || waiter.claim()) {
+      Waiter.link(waiter, stack);
+      stack = waiter;
+    } else {
+      waiter.link(null);
+    }
+  }
+
+  private void hand(Waiter claimed) {
+    TaskLoop home = claimed.home();
+    if (home == loop) {
+      loop.enqueue(claimed);
+    } else if (home == null) {
+      Detached.wakeLast(claimed);
+    } else {
+      home.send(claimed);
+    }
+  }
+}
