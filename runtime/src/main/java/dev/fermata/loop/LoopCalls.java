@@ -83,6 +83,11 @@ public abstract class LoopCalls extends EventLoop {
     return now + Math.max(-FARTHEST, Math.min(deadline - now, FARTHEST));
   }
 
+  /** Sets a timer that is in no queue; only on the loop's thread. */
+  public final void setTimer(long deadline, Timer timer) {
+    scheduler.timers().add(deadline, timer);
+  }
+
   /** Takes a timer out, from any thread. */
   public final void dropTimer(Timer timer) {
     if (inThread()) {

@@ -1,21 +1,15 @@
 package dev.fermata.loop;
 
-/** A step with a deadline; the timer queue's entry. */
-public final class Timer {
-  final long deadline;
-  final long sequence;
-  final Step step;
-  int index = -1;
+/** An entry of the timer queue: a step that is run when its deadline has come. */
+public interface Timer extends Step {
+  /** By what number the queue knows it; negative if it is in none. */
+  int number();
 
-  Timer(long deadline, long sequence, Step step) {
-    this.deadline = deadline;
-    this.sequence = sequence;
-    this.step = step;
-  }
+  /** Sets the number; for the queue only. */
+  void number(int number);
 
-  /** Earlier deadline first, then the order of setting; correct across an overflow of the clock. */
-  boolean before(Timer other) {
-    long difference = deadline - other.deadline;
-    return difference < 0 || (difference == 0 && sequence < other.sequence);
+  /** What enters the ready queue when the deadline has come. */
+  default Step step() {
+    return this;
   }
 }

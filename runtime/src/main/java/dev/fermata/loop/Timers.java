@@ -5,9 +5,29 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The timers of a loop: a binary heap in which each entry knows its place, for one thread. */
+/**
+ * The timers of a loop, for one thread: a heap in which each entry has four children. All that is
+ * compared and moved is in arrays of numbers. A million timers fill more than a processor caches,
+ * and to touch each that is passed on the way down was most of the time.
+ */
 final class Timers {
-  private Timer[] heap = new Timer[16];
+  private static final int FEW = 16;
+  private static final int MANY = 4096;
+  private static final int NONE = -1;
+
+  /** The numbers of the timers. */
+  private int[] heap = new int[FEW];
+
+  /** Of each in the heap the deadline, then how many were set before it. */
+  private long[] keys = new long[2 * FEW];
+
+  /** By number. */
+  private @Nullable Timer[] timers = new Timer[FEW];
+
+  /** By number, the place in the heap; of a number that is free, the next one that is. */
+  private int[] places = new int[FEW];
+
+  private int free = NONE;
   private int size;
   private long sequence;
 
@@ -21,42 +41,89 @@ final class Timers {
 
   /** The earliest deadline; only if not empty. */
   long earliest() {
-    return heap[0].deadline;
+    return keys[0];
   }
 
+  /** Adds a step, and returns its timer. */
   Timer add(long deadline, Step step) {
-    Timer timer = new Timer(deadline, sequence++, step);
+    Timer timer = new StepTimer(step);
+    add(deadline, timer);
+    return timer;
+  }
+
+  /** Adds a timer that is in no queue. */
+  void add(long deadline, Timer timer) {
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, size * 2);
+      keys = Arrays.copyOf(keys, size * 4);
+      timers = Arrays.copyOf(timers, size * 2);
+      places = Arrays.copyOf(places, size * 2);
     }
-    up(size++, timer);
-    return timer;
+    int number = free;
+    if (number == NONE) {
+      number = size; // all that were ever given out are in use
+    } else {
+      free = places[number];
+    }
+    timer.number(number);
+    timers[number] = timer;
+    up(size++, number, deadline, sequence++);
   }
 
   /** Takes a timer out; false if it has fired or was taken out before. */
   boolean remove(Timer timer) {
-    int at = timer.index;
-    if (at < 0) {
+    int number = timer.number();
+    if (number < 0) {
       return false;
     }
-    timer.index = -1;
-    Timer last = takeLast();
-    if (last != timer) {
-      if (at > 0 && last.before(heap[(at - 1) >>> 1])) {
-        up(at, last);
+    removeAt(places[number]);
+    return true;
+  }
+
+  private Timer removeAt(int at) {
+    Timer removed = release(heap[at]);
+    int last = --size;
+    if (last == 0) {
+      shrink();
+    } else if (at != last) {
+      long deadline = keys[2 * last];
+      long before = keys[2 * last + 1];
+      if (at > 0 && isBefore(deadline, before, (at - 1) >>> 2)) {
+        up(at, heap[last], deadline, before);
       } else {
-        down(at, last);
+        down(at, heap[last], deadline, before);
       }
     }
-    return true;
+    return removed;
+  }
+
+  private Timer release(int number) {
+    Timer timer = timers[number];
+    if (timer == null) {
+      throw new AssertionError("The number of a timer is free");
+    }
+    timers[number] = null;
+    places[number] = free;
+    free = number;
+    timer.number(NONE);
+    return timer;
+  }
+
+  /** Gives the room back that very many timers have taken. */
+  private void shrink() {
+    if (heap.length > MANY) {
+      heap = new int[FEW];
+      keys = new long[2 * FEW];
+      timers = new Timer[FEW];
+      places = new int[FEW];
+      free = NONE;
+    }
   }
 
   /** Moves the steps that are due to a queue, in order. */
   void moveDue(long now, ReadyQueue ready) {
-    while (size > 0 && heap[0].deadline - now <= 0) {
-      Timer first = heap[0];
-      remove(first);
-      ready.add(first.step);
+    while (size > 0 && keys[0] - now <= 0) {
+      ready.add(removeAt(0).step());
     }
   }
 
@@ -64,51 +131,57 @@ final class Timers {
   List<Step> clear() {
     List<Step> steps = new ArrayList<>(size);
     while (size > 0) {
-      Timer first = heap[0];
-      remove(first);
-      steps.add(first.step);
+      steps.add(removeAt(0).step());
     }
     return steps;
   }
 
-  private Timer takeLast() {
-    Timer last = heap[--size];
-    clearSlot(heap, size);
-    return last;
+  /** Earlier deadline first, then the order of setting; correct across an overflow of the clock. */
+  private boolean isBefore(long deadline, long before, int other) {
+    long difference = deadline - keys[2 * other];
+    return difference < 0 || (difference == 0 && before < keys[2 * other + 1]);
   }
 
-  private static void clearSlot(@Nullable Timer[] heap, int at) {
-    heap[at] = null;
-  }
-
-  private void up(int at, Timer timer) {
+  private void up(int from, int number, long deadline, long before) {
+    int at = from;
     while (at > 0) {
-      int parent = (at - 1) >>> 1;
-      if (!timer.before(heap[parent])) {
+      int parent = (at - 1) >>> 2;
+      if (!isBefore(deadline, before, parent)) {
         break;
       }
-      put(at, heap[parent]);
+      move(parent, at);
       at = parent;
     }
-    put(at, timer);
+    put(at, number, deadline, before);
   }
 
-  private void down(int at, Timer timer) {
-    for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && heap[child + 1].before(heap[child])) {
-        child++;
+  private void down(int from, int number, long deadline, long before) {
+    int at = from;
+    for (int child = 4 * at + 1; child < size; child = 4 * at + 1) {
+      int first = child;
+      int end = Math.min(child + 4, size);
+      for (int each = child + 1; each < end; each++) {
+        if (isBefore(keys[2 * each], keys[2 * each + 1], first)) {
+          first = each;
+        }
       }
-      if (!heap[child].before(timer)) {
+      if (isBefore(deadline, before, first)) {
         break;
       }
-      put(at, heap[child]);
-      at = child;
+      move(first, at);
+      at = first;
     }
-    put(at, timer);
+    put(at, number, deadline, before);
   }
 
-  private void put(int at, Timer timer) {
-    heap[at] = timer;
-    timer.index = at;
+  private void move(int from, int to) {
+    put(to, heap[from], keys[2 * from], keys[2 * from + 1]);
+  }
+
+  private void put(int at, int number, long deadline, long before) {
+    heap[at] = number;
+    keys[2 * at] = deadline;
+    keys[2 * at + 1] = before;
+    places[number] = at;
   }
 }

@@ -1,20 +1,17 @@
 package dev.fermata.task;
 
-import dev.fermata.loop.Step;
 import dev.fermata.loop.Timer;
 import java.time.Duration;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Ends at a time. */
-final class Sleep extends LiveTask<@Nullable Void> implements Step {
-  private final TaskLoop home;
-  private final Timer timer;
+/** Ends at a time; it is its own timer. */
+final class Sleep extends LiveTask<@Nullable Void> implements Timer {
+  private int number = -1;
 
   Sleep(TaskLoop loop, Duration duration) {
     super(loop);
-    home = loop;
-    timer = loop.setTimer(loop.deadlineAfter(duration), this);
+    loop.setTimer(loop.deadlineAfter(duration), this);
   }
 
   @Override
@@ -31,7 +28,20 @@ final class Sleep extends LiveTask<@Nullable Void> implements Step {
 
   @Override
   void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
-    home.dropTimer(timer);
+    TaskLoop home = loop;
+    if (home != null) {
+      home.dropTimer(this);
+    }
     fail(Cancellation.exception(why));
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public void number(int number) {
+    this.number = number;
   }
 }
