@@ -136,12 +136,12 @@ public abstract class LoopCore extends LoopCalls {
   }
 
   /** Runs one step, and all that goes on in it; in debug mode it is timed. */
-  final void run(Step step) {
+  final void run(Object step) {
     SlowSteps watch = slow;
     if (watch == null) {
       perform(step);
     } else {
-      runWatched(step, watch);
+      runWatched((Step) step, watch);
     }
   }
 
@@ -152,8 +152,8 @@ public abstract class LoopCore extends LoopCalls {
     watch.end(task, task == null ? "" : ": " + names.describe(task));
   }
 
-  /** Runs one step and all that goes on in it. It must not throw. */
-  protected abstract void perform(Step step);
+  /** Runs one {@link Step} and all that goes on in it. It must not throw. */
+  protected abstract void perform(Object step);
 
   /** Called after each round. */
   protected abstract void afterRound();

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
  * another order; as long as no such class is loaded, the JIT compiler binds its methods directly.
  */
 class ReadyQueue {
-  private @Nullable Step[] ring = new Step[64];
+  /**
+   * Steps. Of objects, for to store into an array of an interface takes longer than all the rest:
+   * each time the JVM searches the interfaces of the step's class.
+   */
+  private @Nullable Object[] ring = new Object[64];
+
   private int head;
   private int size;
 
@@ -27,12 +32,13 @@ class ReadyQueue {
     size++;
   }
 
-  @Nullable Step poll() {
+  /** The next step, or null; as an object, since whoever takes it knows better what to look for. */
+  @Nullable Object poll() {
     if (size == 0) {
       return null;
     }
     int at = head;
-    Step step = ring[at];
+    Object step = ring[at];
     ring[at] = null;
     head = (at + 1) & (ring.length - 1);
     size--;
@@ -50,13 +56,13 @@ class ReadyQueue {
   }
 
   void clear() {
-    ring = new Step[64];
+    ring = new Object[64];
     head = 0;
     size = 0;
   }
 
   private void grow() {
-    @Nullable Step[] bigger = new Step[ring.length * 2];
+    @Nullable Object[] bigger = new Object[ring.length * 2];
     int tail = ring.length - head;
     System.arraycopy(ring, head, bigger, 0, tail);
     System.arraycopy(ring, 0, bigger, tail, head);

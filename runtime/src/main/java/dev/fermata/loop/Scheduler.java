@@ -56,7 +56,7 @@ final class Scheduler {
       takeIn();
     }
     for (int left = ready.size(); left > 0; left--) {
-      Step step = ready.poll();
+      Object step = ready.poll();
       if (step != null) {
         loop.run(step);
       }

@@ -21,8 +21,8 @@ final class Timers {
   /** Of each in the heap the deadline, then how many were set before it. */
   private long[] keys = new long[2 * FEW];
 
-  /** By number. */
-  private @Nullable Timer[] timers = new Timer[FEW];
+  /** By number. Of objects: see the ready queue. */
+  private @Nullable Object[] timers = new Object[FEW];
 
   /** By number, the place in the heap; of a number that is free, the next one that is. */
   private int[] places = new int[FEW];
@@ -98,8 +98,7 @@ final class Timers {
   }
 
   private Timer release(int number) {
-    Timer timer = timers[number];
-    if (timer == null) {
+    if (!(timers[number] instanceof Timer timer)) {
       throw new AssertionError("The number of a timer is free");
     }
     timers[number] = null;
@@ -114,7 +113,7 @@ final class Timers {
     if (heap.length > MANY) {
       heap = new int[FEW];
       keys = new long[2 * FEW];
-      timers = new Timer[FEW];
+      timers = new Object[FEW];
       places = new int[FEW];
       free = NONE;
     }

@@ -19,8 +19,8 @@ final class CurrentStep {
     this.loop = loop;
   }
 
-  /** Runs a step, and all that goes on in it. */
-  void run(Step step) {
+  /** Runs a {@link Step}, and all that goes on in it. */
+  void run(Object step) {
     stepping = true;
     go(step);
     for (Waiter next = stack; next != null; next = stack) {
@@ -30,12 +30,12 @@ final class CurrentStep {
     stepping = false;
   }
 
-  private void go(Step step) {
+  private void go(Object step) {
     try {
       if (step instanceof Continuation call) {
         call.go(); // most are; a method of an interface takes longer to be found
       } else {
-        step.go();
+        ((Step) step).go();
       }
     } catch (Throwable t) {
       loop.report("The event loop met an error of its own", t, null);

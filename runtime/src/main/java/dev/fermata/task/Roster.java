@@ -23,8 +23,8 @@ final class Roster<E extends Roster.Member> {
   private static final int SMALL = 16;
   private static final int LARGE = 4096;
 
-  /** In order of coming, with gaps. */
-  private @Nullable Member[] members = new Member[SMALL];
+  /** In order of coming, with gaps. Of objects: see the ready queue. */
+  private @Nullable Object[] members = new Object[SMALL];
 
   /** After the last. */
   private int end;
@@ -56,7 +56,7 @@ final class Roster<E extends Roster.Member> {
     if (size == 0) {
       end = 0;
       if (members.length > LARGE) {
-        members = new Member[SMALL];
+        members = new Object[SMALL];
       }
     } else if (place == end - 1) {
       end = place;
@@ -71,9 +71,9 @@ final class Roster<E extends Roster.Member> {
     }
     int to = 0;
     for (int from = 0; from < end; from++) {
-      Member each = members[from];
+      Object each = members[from];
       if (each != null) {
-        each.place(to);
+        ((Member) each).place(to);
         members[to++] = each;
       }
     }

@@ -129,7 +129,7 @@ public final class TaskLoop extends LoopCore {
   // ---- running
 
   @Override
-  protected void perform(Step step) {
+  protected void perform(Object step) {
     this.step.run(step);
     traced = null;
   }

@@ -90,7 +90,7 @@ class InboxModelTest {
 
     private static List<Integer> numbers(ReadyQueue ready) {
       List<Integer> numbers = new ArrayList<>();
-      for (Step step = ready.poll(); step != null; step = ready.poll()) {
+      for (Object step = ready.poll(); step != null; step = ready.poll()) {
         numbers.add(((Numbered) step).number());
       }
       return numbers;

@@ -60,7 +60,7 @@ class QueuesTest {
     int got = 0;
     while (got < threads * each) {
       inbox.drainTo(ready);
-      for (Step step = ready.poll(); step != null; step = ready.poll()) {
+      for (Object step = ready.poll(); step != null; step = ready.poll()) {
         Numbered numbered = (Numbered) step;
         assertEquals(next[numbered.thread()]++, numbered.number());
         got++;

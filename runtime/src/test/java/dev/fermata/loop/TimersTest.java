@@ -21,8 +21,8 @@ class TimersTest {
 
   private List<Step> fired() {
     List<Step> steps = new ArrayList<>();
-    for (Step step = ready.poll(); step != null; step = ready.poll()) {
-      steps.add(step);
+    for (Object step = ready.poll(); step != null; step = ready.poll()) {
+      steps.add((Step) step);
     }
     return steps;
   }
