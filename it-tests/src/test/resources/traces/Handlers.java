@@ -280,4 +280,62 @@ public final class Handlers {
       throw new Silent("silent", e);
     }
   }
+
+  public static void keptByFinally() {
+    run(Handlers::waitsForFinally);
+  }
+
+  @Async
+  static Task<Integer> waitsForFinally() {
+    await(later(1));
+    return done(await(finallyAwaits(0)));
+  }
+
+  @Async
+  static Task<Integer> finallyAwaits(int zero) {
+    try {
+      return done(1 / zero);
+    } finally {
+      await(later(2));
+    }
+  }
+
+  public static void keptByNestedFinally() {
+    run(Handlers::waitsForNestedFinally);
+  }
+
+  @Async
+  static Task<Integer> waitsForNestedFinally() {
+    await(later(1));
+    return done(await(nestedFinallyAwaits(0)));
+  }
+
+  @Async
+  static Task<Integer> nestedFinallyAwaits(int zero) {
+    try {
+      Throwable unrelated = null;
+      for (int i = 0; i < 2; i++) {
+        try {
+          await(waitsForFinally());
+        } catch (ArithmeticException e) {
+          unrelated = e;
+        } finally {
+          await(later(i));
+        }
+      }
+      try {
+        return done(plain(zero));
+      } finally {
+        await(later(2));
+        caught("unrelated", unrelated);
+        await(later(3));
+      }
+    } finally {
+      await(later(4));
+    }
+  }
+
+  private static int plain(int zero) {
+    return 1 / zero;
+  }
 }

@@ -38,11 +38,15 @@ public final class Codegen {
   }
 
   /**
-   * Completes the stack trace of an exception as a handler of the body begins. Never throws.
+   * Completes the stack trace of an exception, as a handler of the body begins or as a handler that
+   * keeps it is suspended. Never throws.
    *
-   * @param thrown the exception
+   * @param thrown the exception; null if no exception is kept
    */
-  public static void caught(Throwable thrown) {
+  public static void caught(@Nullable Throwable thrown) {
+    if (thrown == null) {
+      return;
+    }
     Traces.caught(thrown);
     if (thrown instanceof VirtualMachineError) {
       TaskLoop.reportErrorHere(thrown); // perhaps of a call that has no task which could

@@ -147,7 +147,7 @@ final class BodyEmitter {
     if (boundary != null) {
       mv.visitLabel(boundary);
     }
-    if (insn instanceof LabelNode label && plan.handlers().contains(label)) {
+    if (insn instanceof LabelNode label && plan.handlers().catches().contains(label)) {
       entersHandler = true;
     } else if (insn.getOpcode() >= 0 && entersHandler) {
       entersHandler = false;

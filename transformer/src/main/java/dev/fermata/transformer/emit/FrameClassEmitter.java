@@ -92,10 +92,11 @@ final class FrameClassEmitter {
 
   private void suspend(Suspension suspension) {
     MethodVisitor mv = begin(Opcodes.ACC_STATIC, suspension.name(), suspension.descriptor(name));
-    int stage = suspension.stack().stream().mapToInt(SavedValue::size).sum();
-    int state = stage + TypedValue.sizeOf(suspension.awaited());
+    int awaited = suspension.stack().stream().mapToInt(SavedValue::size).sum();
+    int state = awaited + TypedValue.sizeOf(suspension.awaited());
     int locals = state + 1;
     int frame = locals + suspension.fields().stream().mapToInt(FrameField::size).sum();
+    int stage = stage(mv, suspension.awaited(), awaited, frame + 1);
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, OPEN, openDescriptor(name), false);
     mv.visitVarInsn(Opcodes.ASTORE, frame);
@@ -106,11 +107,12 @@ final class FrameClassEmitter {
       mv.visitInsn(Opcodes.ACONST_NULL);
       put(mv, field);
     }
+    completeTraces(mv, suspension, frame);
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitVarInsn(Opcodes.ILOAD, state);
     mv.visitFieldInsn(Opcodes.PUTFIELD, name, RuntimeNames.STATE, "I");
     mv.visitVarInsn(Opcodes.ALOAD, frame);
-    stage(mv, suspension.awaited(), stage);
+    mv.visitVarInsn(Opcodes.ALOAD, stage);
     mv.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL,
         name,
@@ -122,15 +124,36 @@ final class FrameClassEmitter {
     end(mv);
   }
 
-  /** Pushes what is awaited: a stage, or what a call has left behind that returned a long. */
-  private static void stage(MethodVisitor mv, Object awaited, int slot) {
-    Instructions.load(mv, awaited, slot);
-    if (awaited == Opcodes.LONG) {
+  /**
+   * What a call has left behind that returned a long is taken before anything else can be called.
+   *
+   * @return the slot of the stage
+   */
+  private static int stage(MethodVisitor mv, Object awaited, int slot, int free) {
+    if (awaited != Opcodes.LONG) {
+      return slot;
+    }
+    mv.visitVarInsn(Opcodes.LLOAD, slot);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        RuntimeNames.CALLS,
+        RuntimeNames.HANDED,
+        RuntimeNames.HANDED_DESCRIPTOR,
+        false);
+    mv.visitVarInsn(Opcodes.ASTORE, free);
+    return free;
+  }
+
+  /** When a {@code finally} throws on what it keeps, the callers are not on the stack any more. */
+  private void completeTraces(MethodVisitor mv, Suspension suspension, int frame) {
+    for (FrameField field : plan.keptByFinally(suspension)) {
+      mv.visitVarInsn(Opcodes.ALOAD, frame);
+      mv.visitFieldInsn(Opcodes.GETFIELD, name, field.name(), field.descriptor());
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC,
-          RuntimeNames.CALLS,
-          RuntimeNames.HANDED,
-          RuntimeNames.HANDED_DESCRIPTOR,
+          RuntimeNames.CODEGEN,
+          RuntimeNames.CAUGHT,
+          RuntimeNames.CAUGHT_DESCRIPTOR,
           false);
     }
   }

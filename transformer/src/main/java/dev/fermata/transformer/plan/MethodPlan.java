@@ -17,14 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -43,7 +40,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param finishedReturns returns of {@code done(value)}
  * @param unboxedAwaits awaits whose value is unboxed at once, with the call that does it
  * @param variables what a debugger may show, and where
- * @param handlers where the user's {@code catch} blocks begin
+ * @param handlers the user's exception handlers
  */
 public record MethodPlan(
     MethodAnalysis analysis,
@@ -57,7 +54,7 @@ public record MethodPlan(
     FinishedReturns finishedReturns,
     Map<MethodInsnNode, MethodInsnNode> unboxedAwaits,
     List<VariableRange> variables,
-    Set<LabelNode> handlers) {
+    Handlers handlers) {
 
   /** The method. */
   public ScannedMethod method() {
@@ -87,6 +84,20 @@ public record MethodPlan(
   /** The different ways in which the method suspends. */
   public List<Suspension> suspensions() {
     return states().stream().map(State::suspension).distinct().toList();
+  }
+
+  /**
+   * The fields that hold what a {@code finally} keeps, in some of the states that suspend in a way.
+   */
+  public List<FrameField> keptByFinally(Suspension suspension) {
+    return states().stream()
+        .filter(state -> state.suspension().equals(suspension))
+        .flatMap(state -> state.locals().stream())
+        .filter(handlers::isKept)
+        .map(SavedValue::field)
+        .filter(field -> field != null)
+        .distinct()
+        .toList();
   }
 
   /**
@@ -179,28 +190,7 @@ public record MethodPlan(
         FinishedReturns.of(node),
         fusion.unboxedAwaits(analysis.points()),
         VariableRange.of(analysis),
-        handlers(node));
-  }
-
-  /** A {@code finally} only throws on what it has caught; nobody looks at the trace there. */
-  private static Set<LabelNode> handlers(MethodNode node) {
-    return node.tryCatchBlocks.stream()
-        .filter(block -> block.type != null)
-        .map(block -> block.handler)
-        .filter(MethodPlan::isGivenAnException)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** A handler that is also jumped to with any other object is declared to take an Object. */
-  private static boolean isGivenAnException(LabelNode handler) {
-    AbstractInsnNode insn = handler;
-    while (insn.getOpcode() < 0) {
-      if (insn instanceof FrameNode frame) {
-        return !frame.stack.get(0).equals("java/lang/Object");
-      }
-      insn = insn.getNext();
-    }
-    return false;
+        Handlers.of(node));
   }
 
   private static List<ResumeGroup> groups(
