@@ -1,5 +1,6 @@
 package dev.fermata.it.differential;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
@@ -14,8 +15,12 @@ public final class BlockingAwait {
     if (script.plan().cancelAt() >= 0) {
       checkCancelled(script.model(), script.origin(stage));
     }
+    CompletableFuture<? extends T> future = stage.toCompletableFuture();
+    if (!future.isDone()) {
+      throw new IllegalStateException("Nobody completes what is awaited"); // in a reduced program
+    }
     try {
-      return stage.toCompletableFuture().get();
+      return future.get();
     } catch (ExecutionException e) {
       throw e.getCause();
     }

@@ -13,6 +13,9 @@ import java.util.List;
  */
 record Observation(List<String> trace, String ending, List<String> frames) {
 
+  /** HotSpot leaves out the trace of an exception that the same code throws again and again. */
+  private static final String NO_TRACE = "?";
+
   static Observation of(Script script, Object value) {
     return new Observation(script.trace(), "returned " + value, script.frames());
   }
@@ -42,12 +45,22 @@ record Observation(List<String> trace, String ending, List<String> frames) {
 
   /** The frames of a generated program which have lines, innermost first. */
   static List<String> framesOf(Throwable failure) {
+    if (failure.getStackTrace().length == 0) {
+      return List.of(NO_TRACE);
+    }
     return Arrays.stream(failure.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith("gen.") && frame.getLineNumber() > 0)
         .map(
             frame ->
                 frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
         .toList();
+  }
+
+  /** Whether the frames of the exceptions differ from those of another run. */
+  boolean framesDiffer(Observation other) {
+    return !frames.equals(other.frames)
+        && !frames.contains(NO_TRACE)
+        && !other.frames.contains(NO_TRACE);
   }
 
   /** Whether class files of the program did not link: the compiler was wrong. */

@@ -28,6 +28,9 @@ public final class Script extends Values {
 
   private static final int MAX_TRACE = 2_000;
   private static final int MAX_STRING = 40;
+  private static final StackTraceElement[] ELSEWHERE = {
+    new StackTraceElement("Elsewhere", "fails", "Elsewhere.java", 1)
+  };
   private static final ThreadLocal<Script> CURRENT = new ThreadLocal<>();
 
   private final List<String> trace = new ArrayList<>();
@@ -187,12 +190,17 @@ public final class Script extends Values {
   @Override
   public <T> CompletionStage<T> later(int place, T value) {
     note("later " + place + "=" + show(value));
+    if (value instanceof Throwable made) {
+      made.setStackTrace(ELSEWHERE); // where it is thrown, nobody knows who called what made it
+    }
     int number = leaves++;
     boolean fails = fails();
     CompletableFuture<T> outcome = new CompletableFuture<>();
     if (fails) {
       String message = "later " + place;
-      outcome.completeExceptionally(place % 3 == 0 ? new CheckedBoom(message) : new Boom(message));
+      Exception failure = place % 3 == 0 ? new CheckedBoom(message) : new Boom(message);
+      failure.setStackTrace(ELSEWHERE); // it is a foreign future's
+      outcome.completeExceptionally(failure);
     } else {
       outcome.complete(value);
     }

@@ -207,6 +207,17 @@ final class Statements {
               + ");");
       return;
     }
+    if (dice.percent(8)) {
+      g.uses("return of one of two finished futures");
+      Scope inner = scope.within("conditional expression");
+      code.line(
+          "return %s ? %s : %s;"
+              .formatted(
+                  g.expressions.of(Kind.BOOLEAN, inner, 2, code),
+                  kind.done(g.expressions.of(kind, inner, 1, code)),
+                  kind.done(g.expressions.of(kind, inner, 1, code))));
+      return;
+    }
     if (!scope.isInTry() && scope.awaits() && dice.percent(15)) {
       List<Signature> methods =
           g.methods.stream()
