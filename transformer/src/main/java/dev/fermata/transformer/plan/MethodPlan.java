@@ -8,6 +8,7 @@ import dev.fermata.transformer.scan.BodyParameters;
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -41,6 +43,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param unboxedAwaits awaits whose value is unboxed at once, with the call that does it
  * @param variables what a debugger may show, and where
  * @param handlers the user's exception handlers
+ * @param assigned the slots that the user's code writes to
  */
 public record MethodPlan(
     MethodAnalysis analysis,
@@ -54,7 +57,8 @@ public record MethodPlan(
     FinishedReturns finishedReturns,
     Map<MethodInsnNode, MethodInsnNode> unboxedAwaits,
     List<VariableRange> variables,
-    Handlers handlers) {
+    Handlers handlers,
+    BitSet assigned) {
 
   /** The method. */
   public ScannedMethod method() {
@@ -127,8 +131,28 @@ public record MethodPlan(
     return false;
   }
 
-  private static boolean isParameter(SavedValue local, Type parameter) {
-    return local.field() != null && local.type().equals(TypedValue.verificationType(parameter));
+  /**
+   * A parameter that the method assigns to is restored by a store, like any local. The way in may
+   * lead into the middle of a loop. HotSpot's C1, before JDK 19, expects that a local changes on
+   * the way around such a loop only if some code of the loop, or on the way into its middle, stores
+   * to it; else it takes a wrong value (JDK-8279886).
+   */
+  private boolean isParameter(SavedValue local, Type parameter) {
+    return local.field() != null
+        && !assigned.get(local.slot())
+        && local.type().equals(TypedValue.verificationType(parameter));
+  }
+
+  private static BitSet assigned(MethodNode node) {
+    BitSet assigned = new BitSet();
+    for (AbstractInsnNode insn : node.instructions) {
+      if (insn instanceof IincInsnNode increment) {
+        assigned.set(increment.var);
+      } else if (insn instanceof VarInsnNode variable && insn.getOpcode() >= Opcodes.ISTORE) {
+        assigned.set(variable.var);
+      }
+    }
+    return assigned;
   }
 
   /**
@@ -190,7 +214,8 @@ public record MethodPlan(
         FinishedReturns.of(node),
         fusion.unboxedAwaits(analysis.points()),
         VariableRange.of(analysis),
-        Handlers.of(node));
+        Handlers.of(node),
+        assigned(node));
   }
 
   private static List<ResumeGroup> groups(
