@@ -10,9 +10,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Takes the line numbers of bridge methods away. A bridge only hands a future on: where awaits
- * block it is in the stack trace, and where the call is suspended it has returned before anybody
- * waits. Traces are compared by the frames that have lines.
+ * Takes the line numbers of bridges and accessors away. Such a method only hands a future on: where
+ * awaits block it is in the stack trace, and where the call is suspended it has returned before
+ * anybody waits. Traces are compared by the frames that have lines.
  */
 final class BridgeMethods {
   private BridgeMethods() {}
@@ -33,11 +33,19 @@ final class BridgeMethods {
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor mv = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return (access & Opcodes.ACC_BRIDGE) == 0 ? mv : withoutLines(mv);
+            return isBridge(access, name) ? withoutLines(mv) : mv;
           }
         },
         0);
     return writer.toByteArray();
+  }
+
+  /**
+   * Or an accessor of a private method, as ecj still makes some.
+   */
+  private static boolean isBridge(int access, String name) {
+    return (access & Opcodes.ACC_BRIDGE) != 0
+        || (access & Opcodes.ACC_SYNTHETIC) != 0 && name.startsWith("access$");
   }
 
   private static MethodVisitor withoutLines(MethodVisitor mv) {
