@@ -283,4 +283,23 @@ public final class Calls {
     }
     return done(i);
   }
+
+  public static void castToBeAwaited() {
+    run(Calls::casts);
+  }
+
+  @Async
+  static Task<Integer> casts() {
+    return done(
+        await(
+            (java.util.concurrent.CompletionStage<Integer>)
+                plainFuture(
+                    await(later(1)))));
+  }
+
+  @Async
+  private static java.util.concurrent.Future<Integer> plainFuture(int i) {
+    await(later(i));
+    throw new IllegalStateException("cast");
+  }
 }

@@ -1,8 +1,12 @@
 package dev.fermata.transformer.analyse;
 
 import dev.fermata.transformer.scan.RuntimeNames;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -21,9 +25,21 @@ final class FutureOrigins {
    * @param future what it takes from the stack
    */
   static AbstractInsnNode of(AbstractInsnNode use, TypedValue future) {
-    boolean isCall =
-        future.origin() instanceof MethodInsnNode call && (!isStored(use) || isOfTheUser(call));
-    return isCall ? future.origin() : use;
+    AbstractInsnNode origin = withoutCast(future.origin());
+    boolean isCall = origin instanceof MethodInsnNode call && (!isStored(use) || isOfTheUser(call));
+    return isCall ? origin : use;
+  }
+
+  /** A method that returns a {@code Future}, or any type, has its result cast to be awaited. */
+  private static @Nullable AbstractInsnNode withoutCast(@Nullable AbstractInsnNode origin) {
+    if (origin == null || origin.getOpcode() != Opcodes.CHECKCAST) {
+      return origin;
+    }
+    AbstractInsnNode insn = origin.getPrevious();
+    while (insn instanceof LabelNode || insn instanceof LineNumberNode) {
+      insn = insn.getPrevious(); // a frame would say that paths join
+    }
+    return insn instanceof MethodInsnNode ? insn : origin;
   }
 
   /** A future of the library that was kept is a wait of its own: the blocking version has none. */
