@@ -28,7 +28,8 @@ public final class Calls {
   private Calls() {}
 
   /**
-   * Whether {@link #take} returns or throws at once.
+   * Whether {@link #take} returns or throws at once; or throws what an await of the value would,
+   * where the caller is being cancelled.
    *
    * @param result what a body returned
    * @return false if the caller must be suspended
@@ -39,10 +40,14 @@ public final class Calls {
 
   private static boolean isReady(@Nullable Object result) {
     CompletionStage<?> stage = stage(result);
+    if (stage == null) {
+      Stages.checkReady(); // here, for the value itself is taken without a look at anything
+      return true;
+    }
     if (stage instanceof Frame call) {
       call.own();
     }
-    return Stages.isReady(stage == null ? EndedTask.of(null) : stage);
+    return Stages.isReady(stage);
   }
 
   /**
@@ -52,20 +57,12 @@ public final class Calls {
    * @return the value
    */
   public static @Nullable Object take(@Nullable Object result) {
-    return !(result instanceof CompletableFuture<?>) && !Stages.isWatched()
-        ? result
-        : takeSlowly(result);
+    return result instanceof CompletableFuture<?> ? takeSlowly(result) : result;
   }
 
   private static @Nullable Object takeSlowly(@Nullable Object result) {
     CompletionStage<?> stage = stage(result);
-    if (stage != null) {
-      return Stages.get(stage);
-    }
-    if (Stages.isWatched()) {
-      Stages.get(EndedTask.of(null)); // throws if the caller is being cancelled
-    }
-    return result;
+    return stage == null ? result : Stages.get(stage);
   }
 
   /** The task of a call, if there is one; null if the result is its value. */
@@ -98,12 +95,12 @@ public final class Calls {
    * @return false if the caller must be suspended
    */
   public static boolean isFinished(long result) {
-    return isBare(result) || isReady(result);
+    return (isBare(result) && !Stages.isWatched()) || isReady(result);
   }
 
-  /** Whether a long is surely a value, and one that may be taken. */
+  /** Whether a long is surely a value. */
   static boolean isBare(long result) {
-    return result != OBJECT && !Stages.isWatched();
+    return result != OBJECT;
   }
 
   private static boolean isReady(long result) {
@@ -140,14 +137,12 @@ public final class Calls {
    * @return a bare value, if that is what it has ended in
    */
   public static long resumed(CompletionStage<?> stage) {
-    if (!Stages.isWatched() && stage instanceof Frame call && !call.isCompletedExceptionally()) {
-      Object value = call.getNow(null);
-      if (value instanceof Integer number) {
-        return number;
-      }
-      if (value instanceof Long number && number != OBJECT) {
-        return number;
-      }
+    Object value = Stages.isWatched() ? null : Stages.valueOrNull(stage);
+    if (value instanceof Integer number) {
+      return number;
+    }
+    if (value instanceof Long number && number != OBJECT) {
+      return number;
     }
     return hand(stage);
   }

@@ -27,6 +27,19 @@ public final class Stages {
     return Cancellation.any();
   }
 
+  /** Awaits what is ready and has no stage; throws if the caller is being cancelled. */
+  public static void checkReady() {
+    isReady(EndedTask.of(null));
+    get(EndedTask.of(null));
+  }
+
+  /** The value of a call that has ended; null if it is null or has failed, or it is no call. */
+  public static @Nullable Object valueOrNull(CompletionStage<?> stage) {
+    return stage instanceof Continuation call && !call.isCompletedExceptionally()
+        ? call.outcome()
+        : null;
+  }
+
   static boolean isDone(CompletionStage<?> stage) {
     if (stage instanceof AbstractTask<?> || stage.getClass() == CompletableFuture.class) {
       return ((CompletableFuture<?>) stage).isDone();

@@ -40,9 +40,7 @@ final class BridgeMethods {
     return writer.toByteArray();
   }
 
-  /**
-   * Or an accessor of a private method, as ecj still makes some.
-   */
+  /** Or an accessor of a private method, as ecj still makes some. */
   private static boolean isBridge(int access, String name) {
     return (access & Opcodes.ACC_BRIDGE) != 0
         || (access & Opcodes.ACC_SYNTHETIC) != 0 && name.startsWith("access$");
