@@ -37,6 +37,8 @@ class RuntimeNamesTest {
           new Name(CODEGEN, FAILED, FAILED_DESCRIPTOR, true),
           new Name(CODEGEN, DETACH, DETACH_DESCRIPTOR, true),
           new Name(CODEGEN, DETACH_FAILED, DETACH_FAILED_DESCRIPTOR, true),
+          new Name(FERMATA, YIELD_NOW, "()L" + TASK + ";", true),
+          new Name(CODEGEN, YIELD_NOW, YIELD_NOW_DESCRIPTOR, true),
           new Name(CODEGEN, CAUGHT, CAUGHT_DESCRIPTOR, true),
           new Name(CALLS, IS_FINISHED, "(Ljava/lang/Object;)Z", true),
           new Name(CALLS, IS_FINISHED, "(J)Z", true),

@@ -1,5 +1,6 @@
 package dev.fermata.transformer.analyse;
 
+import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,8 +18,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Calls of methods of the same class, static or on {@code this}, whose future is awaited at once.
- * On another receiver they are none: it may be null.
+ * Calls whose future is awaited at once: of methods of the same class, static or on {@code this}
+ * (another receiver may be null), and of {@code yieldNow}.
  */
 final class DirectCalls {
 
@@ -49,10 +50,16 @@ final class DirectCalls {
   /** Looks at an instruction, with the frame before it. */
   void visit(AbstractInsnNode insn, Frame<TypedValue> frame) {
     if (insn instanceof MethodInsnNode call
-        && call.owner.equals(method.owner().name)
-        && (call.getOpcode() == Opcodes.INVOKESTATIC || isOnThis(call, frame))) {
+        && (isYield(call)
+            || call.owner.equals(method.owner().name)
+                && (call.getOpcode() == Opcodes.INVOKESTATIC || isOnThis(call, frame)))) {
       calls.add(call);
     }
+  }
+
+  /** Whether it is {@code Fermata.yieldNow()}. */
+  static boolean isYield(MethodInsnNode call) {
+    return call.owner.equals(RuntimeNames.FERMATA) && call.name.equals(RuntimeNames.YIELD_NOW);
   }
 
   private boolean isOnThis(MethodInsnNode call, Frame<TypedValue> frame) {

@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param await the call
  * @param origin the instruction that a stack trace names while the method waits: the call that made
  *     the future, or the await
- * @param call the call of a method of this class whose future is awaited at once, if it is sure
- *     which method that is; else null
+ * @param call the call whose future is awaited at once, if it is one of {@code yieldNow}, or of a
+ *     method of this class on {@code this} or none; else null
  * @param stack verification types of the values below the awaited stage, bottom first
  * @param locals the live locals, by slot
  */
@@ -22,6 +22,11 @@ public record SuspensionPoint(
     @Nullable MethodInsnNode call,
     List<Object> stack,
     List<LiveLocal> locals) {
+
+  /** Whether it is {@code await(yieldNow())}. */
+  public boolean isYield() {
+    return call != null && DirectCalls.isYield(call);
+  }
 
   /**
    * A local that is read after the await.

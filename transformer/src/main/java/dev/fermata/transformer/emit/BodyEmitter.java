@@ -194,6 +194,9 @@ final class BodyEmitter {
       mv.visitInsn(Opcodes.ACONST_NULL); // no frame: a first call
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC, call.owner, call.name, fused.bodyDescriptor(), call.itf);
+    } else if (plan.yields().contains(call)) {
+      mv.visitVarInsn(Opcodes.ALOAD, plan.slots().frame());
+      codegen(RuntimeNames.YIELD_NOW, RuntimeNames.YIELD_NOW_DESCRIPTOR);
     } else if (plan.finishedReturns().calls().containsValue(call)) {
       bareValue(call);
     } else if (plan.method().scopes().contains(call)) {

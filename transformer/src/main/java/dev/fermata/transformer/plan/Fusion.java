@@ -27,8 +27,12 @@ final class Fusion {
   /** What its callers know of a method. */
   private record Target(String bodyDescriptor, @Nullable Type primitive) {}
 
-  /** By name and descriptor. */
   private final Map<String, Target> targets = new HashMap<>();
+  private final boolean fuse;
+
+  private Fusion(boolean fuse) {
+    this.fuse = fuse;
+  }
 
   /**
    * The methods of a class.
@@ -37,13 +41,13 @@ final class Fusion {
    * @param fuse whether any call is to be fused
    */
   static Fusion of(Map<MethodAnalysis, String> frameClasses, boolean fuse) {
-    Fusion fusion = new Fusion();
+    Fusion fusion = new Fusion(fuse);
     if (fuse) {
       Set<String> called = calls(frameClasses.keySet());
       frameClasses.forEach(
           (analysis, frameClass) -> {
             ScannedMethod method = analysis.method();
-            if (called.contains(key(method.node())) && isCallable(method)) {
+            if (called.contains(key(method)) && isCallable(method)) {
               fusion.add(method, frameClass);
             }
           });
@@ -56,7 +60,7 @@ final class Fusion {
     for (MethodAnalysis analysis : analyses) {
       for (SuspensionPoint point : analysis.points()) {
         if (point.call() != null) {
-          called.add(point.call().name + point.call().desc);
+          called.add(key(point.call()));
         }
       }
     }
@@ -68,7 +72,7 @@ final class Fusion {
     Type primitive = FinishedReturns.of(node).primitive();
     String body =
         BodyNames.bodyDescriptor(method.owner().name, node, frameClass, primitive != null);
-    targets.put(key(node), new Target(body, primitive));
+    targets.put(key(method), new Target(body, primitive));
   }
 
   /** Its stub must do nothing but call the body: no scopes to leave, no arguments to pack. */
@@ -92,9 +96,20 @@ final class Fusion {
         .anyMatch(inner -> inner.name.equals(owner.name) && inner.innerName == null);
   }
 
+  /** The calls of {@code yieldNow} that need no task. */
+  Set<MethodInsnNode> yields(List<SuspensionPoint> points) {
+    Set<MethodInsnNode> calls = new HashSet<>();
+    for (SuspensionPoint point : points) {
+      if (fuse && point.isYield() && point.call() != null) {
+        calls.add(point.call());
+      }
+    }
+    return Set.copyOf(calls);
+  }
+
   /** A call as a fused one; null if it must be left as it is. */
   @Nullable FusedCall of(@Nullable MethodInsnNode call) {
-    Target target = call == null ? null : targets.get(call.name + call.desc);
+    Target target = call == null ? null : targets.get(key(call));
     return call == null || target == null
         ? null
         : new FusedCall(call, target.bodyDescriptor(), target.primitive());
@@ -118,11 +133,15 @@ final class Fusion {
 
   /** The type that the body of a method returns bare; null if it returns an object. */
   @Nullable Type primitive(ScannedMethod method) {
-    Target target = targets.get(key(method.node()));
+    Target target = targets.get(key(method));
     return target == null ? null : target.primitive();
   }
 
-  private static String key(MethodNode method) {
-    return method.name + method.desc;
+  private static String key(ScannedMethod method) {
+    return method.owner().name + "." + method.node().name + method.node().desc;
+  }
+
+  private static String key(MethodInsnNode call) {
+    return call.owner + "." + call.name + call.desc;
   }
 }

@@ -41,6 +41,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param groups the states, one for each await, by the code that resumes them
  * @param finishedReturns returns of {@code done(value)}
  * @param unboxedAwaits awaits whose value is unboxed at once, with the call that does it
+ * @param yields calls of {@code yieldNow} that are awaited at once
  * @param variables what a debugger may show, and where
  * @param handlers the user's exception handlers
  * @param assigned the slots that the user's code writes to
@@ -56,6 +57,7 @@ public record MethodPlan(
     List<ResumeGroup> groups,
     FinishedReturns finishedReturns,
     Map<MethodInsnNode, MethodInsnNode> unboxedAwaits,
+    Set<MethodInsnNode> yields,
     List<VariableRange> variables,
     Handlers handlers,
     BitSet assigned) {
@@ -213,6 +215,7 @@ public record MethodPlan(
         groups(analysis, layout, fusion),
         FinishedReturns.of(node),
         fusion.unboxedAwaits(analysis.points()),
+        fusion.yields(analysis.points()),
         VariableRange.of(analysis),
         Handlers.of(node),
         assigned(node));

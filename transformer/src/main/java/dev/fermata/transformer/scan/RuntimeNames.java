@@ -22,6 +22,13 @@ public final class RuntimeNames {
   public static final String AWAIT_CHECKED_DESCRIPTOR =
       "(Ljava/util/concurrent/CompletionStage;Ljava/lang/Class;)Ljava/lang/Object;";
 
+  /** {@code Fermata.yieldNow}, and what stands for it where it is awaited at once. */
+  public static final String YIELD_NOW = "yieldNow";
+
+  /** {@code Task yieldNow(Frame)}. */
+  public static final String YIELD_NOW_DESCRIPTOR =
+      "(Ldev/fermata/codegen/Frame;)Ldev/fermata/Task;";
+
   /** {@code Fermata.done}. */
   public static final String DONE = "done";
 
