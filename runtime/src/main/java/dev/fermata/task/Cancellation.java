@@ -2,12 +2,11 @@ package dev.fermata.task;
 
 import dev.fermata.CancelScope;
 import dev.fermata.TaskCancelledException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,39 +14,27 @@ import org.jspecify.annotations.Nullable;
  * down the chain of what is awaited, each task on its own loop's thread.
  */
 public final class Cancellation {
-  private static final VarHandle PENDING;
-
-  static {
-    try {
-      PENDING =
-          MethodHandles.lookup().findStaticVarHandle(Cancellation.class, "pending", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   /** How many tasks are asked and have not ended: while none is, an await need not look further. */
-  @SuppressWarnings("unused") // by PENDING
-  private static int pending;
+  private static final AtomicInteger PENDING = new AtomicInteger();
 
   private Cancellation() {}
 
   /** Whether any task at all is being cancelled; as cheap as a plain read. */
   static boolean any() {
-    return (int) PENDING.getOpaque() != 0;
+    return PENDING.getOpaque() != 0;
   }
 
   /** How many there are, for tests: none when all that was asked has ended. */
   static int count() {
-    return (int) PENDING.getVolatile();
+    return PENDING.get();
   }
 
   static void began() {
-    PENDING.getAndAdd(1);
+    PENDING.incrementAndGet();
   }
 
   static void ended() {
-    PENDING.getAndAdd(-1);
+    PENDING.decrementAndGet();
   }
 
   /** Asks a task, and what it awaits in turn; from any thread. */
