@@ -157,10 +157,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   @Override
   final @Nullable Object handedOver() {
-    if (waiters != Waiters.CLOSED || loop == null) {
-      return super.handedOver();
-    }
-    return awaited;
+    return loop != null && waiters == Waiters.CLOSED ? awaited : super.handedOver();
   }
 
   private void doomIfAsked(CompletionStage<?> stage) {
