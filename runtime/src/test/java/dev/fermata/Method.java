@@ -81,6 +81,10 @@ final class Method {
     Part[] parts;
     int cleared;
 
+    Saved() {
+      super(null);
+    }
+
     static Saved suspend(CompletionStage<?> stage, Part[] parts, Saved frame, int state) {
       if (frame == null) {
         frame = new Saved();

@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A body whose values are all of one primitive type returns them bare, as longs, so that nothing
  * is boxed: an {@code int} and its like as themselves, a {@code float} or {@code double} as its
- * bits. {@link #OBJECT} stands for all other results, and {@link Handover} has them.
+ * bits. {@link #OBJECT} and {@link #SUSPENDED} stand for all other results, and {@link Handover}
+ * has them; a value that is the same as one of these is an other result too.
  *
  * <p>For generated code only.
  */
 public final class Calls {
-  /**
-   * Says that the result is an object. As a long or a double it can also be a value; then there is
-   * no object. (As a double it is one of the many that are not a number.)
-   */
+  /** Says that the result is an object. */
   static final long OBJECT = 0x7FF8_FE3A_7A5A_C0DEL;
+
+  /** Says that it is a suspended call, and that it will be as long as this step goes on. */
+  static final long SUSPENDED = OBJECT + 1;
 
   private Calls() {}
 
@@ -89,33 +90,59 @@ public final class Calls {
   }
 
   /**
-   * Whether the value can be taken at once.
+   * What a body returns that is being suspended.
+   *
+   * @param frame its frame
+   * @return the same
+   */
+  public static long suspended(Frame frame) {
+    return Handover.give(frame) ? SUSPENDED : OBJECT;
+  }
+
+  /**
+   * What a body returns whose value is a long, or the bits of a double: almost always the value.
+   *
+   * @param value the value
+   * @return the value, or what stands for it
+   */
+  public static long bare(long value) {
+    return isBare(value) ? value : hand(value);
+  }
+
+  /**
+   * The same of a double.
+   *
+   * @param value the value
+   * @return its bits, or what stands for it
+   */
+  public static long bare(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return isBare(bits) ? bits : hand(value);
+  }
+
+  /** Whether a long is a value. */
+  static boolean isBare(long result) {
+    return (result & ~1L) != OBJECT;
+  }
+
+  /**
+   * Whether the value can be taken at once; or throws as {@link #isFinished(Object)} does.
    *
    * @param result what a body returned
    * @return false if the caller must be suspended
    */
   public static boolean isFinished(long result) {
-    return (isBare(result) && !Stages.isWatched()) || isReady(result);
-  }
-
-  /** Whether a long is surely a value. */
-  static boolean isBare(long result) {
-    return result != OBJECT;
+    return Stages.isWatched() || result == OBJECT ? isReady(result) : result != SUSPENDED;
   }
 
   private static boolean isReady(long result) {
-    if (!isObject(result)) {
+    if (isBare(result)) {
       return isReady((Object) null);
     }
     Object object = Handover.take();
-    boolean ready = isReady(object); // which may run code of the user that uses the handover
+    boolean ready = isFinished(object); // which may run code of the user that uses the handover
     Handover.give(object);
     return ready;
-  }
-
-  /** Whether a long stands for an object. */
-  static boolean isObject(long result) {
-    return result == OBJECT && Handover.isGiven();
   }
 
   /**
@@ -125,9 +152,15 @@ public final class Calls {
    * @return the task of the call, or its {@link Outcome}
    */
   public static CompletionStage<?> handed(long result) {
-    return result == OBJECT && Handover.take() instanceof CompletionStage<?> stage
-        ? stage
-        : EndedTask.of(null); // never: a bare value is finished
+    Object object = Handover.take();
+    if (object instanceof Frame call) {
+      call.own();
+      return call;
+    }
+    if (object instanceof CompletionStage<?> stage && !isBare(result)) {
+      return stage;
+    }
+    throw new IllegalStateException("A call that was to be awaited has not been suspended");
   }
 
   /**
@@ -141,7 +174,7 @@ public final class Calls {
     if (value instanceof Integer number) {
       return number;
     }
-    if (value instanceof Long number && number != OBJECT) {
+    if (value instanceof Long number && isBare(number)) {
       return number;
     }
     return hand(stage);

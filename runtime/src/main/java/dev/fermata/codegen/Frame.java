@@ -16,8 +16,14 @@ public abstract class Frame extends Continuation {
    */
   public int state;
 
-  /** A frame of the call that is being suspended on this thread. */
-  protected Frame() {}
+  /**
+   * A frame of the call that is being suspended on this thread.
+   *
+   * @param called the frame of a call that it has just made, and that is suspended; or null
+   */
+  protected Frame(@Nullable CompletionStage<?> called) {
+    super(called);
+  }
 
   /**
    * Runs the body from {@link #state}.
@@ -94,6 +100,7 @@ public abstract class Frame extends Continuation {
     private final String place;
 
     Adoption(String place) {
+      super(null);
       this.place = place;
     }
 

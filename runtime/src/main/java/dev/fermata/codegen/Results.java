@@ -11,34 +11,34 @@ public final class Results {
   private Results() {}
 
   public static @Nullable Object booleanResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Boolean.valueOf(bare != 0);
+    return Calls.isBare(bare) ? Boolean.valueOf(bare != 0) : Handover.take();
   }
 
   public static @Nullable Object charResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Character.valueOf((char) bare);
+    return Calls.isBare(bare) ? Character.valueOf((char) bare) : Handover.take();
   }
 
   public static @Nullable Object byteResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Byte.valueOf((byte) bare);
+    return Calls.isBare(bare) ? Byte.valueOf((byte) bare) : Handover.take();
   }
 
   public static @Nullable Object shortResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Short.valueOf((short) bare);
+    return Calls.isBare(bare) ? Short.valueOf((short) bare) : Handover.take();
   }
 
   public static @Nullable Object intResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Integer.valueOf((int) bare);
+    return Calls.isBare(bare) ? Integer.valueOf((int) bare) : Handover.take();
   }
 
   public static @Nullable Object longResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Long.valueOf(bare);
+    return Calls.isBare(bare) ? Long.valueOf(bare) : Handover.take();
   }
 
   public static @Nullable Object floatResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Float.valueOf(Float.intBitsToFloat((int) bare));
+    return Calls.isBare(bare) ? Float.valueOf(Float.intBitsToFloat((int) bare)) : Handover.take();
   }
 
   public static @Nullable Object doubleResult(long bare) {
-    return Calls.isObject(bare) ? Handover.take() : Double.valueOf(Double.longBitsToDouble(bare));
+    return Calls.isBare(bare) ? Double.valueOf(Double.longBitsToDouble(bare)) : Handover.take();
   }
 }

@@ -36,7 +36,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   Awaiter(@Nullable TaskLoop loop) {
     super(loop);
-    scope = loop == null ? Scopes.here() : loop.scope;
+    scope = loop == null ? Scopes.here() : loop.now.scope;
     if (Cancellation.any()) {
       CancelRequest why = Cancellation.ofRunning();
       if (why != null) {
@@ -115,18 +115,18 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   private boolean opensScopes() {
     TaskLoop here = TaskLoop.here();
     return here != null
-        && here.running == this
-        && here.scope instanceof OpenScope innermost
+        && here.now.running == this
+        && here.now.scope instanceof OpenScope innermost
         && innermost != scope;
   }
 
   /** Saves what encloses the code that is being suspended. */
   private void remember(TaskLoop home) {
-    Scope present = home.scope;
+    Scope present = home.now.scope;
     if (scope != present) {
       scope = present;
     }
-    if (present instanceof OpenScope && home.running == this) {
+    if (present instanceof OpenScope && home.now.running == this) {
       Scopes.claim(present, null, this);
     }
   }
@@ -158,6 +158,14 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   @Override
   final @Nullable Object handedOver() {
     return loop != null && waiters == Waiters.CLOSED ? awaited : super.handedOver();
+  }
+
+  /** The value, if it has ended in one; null if it has failed, or the value is null. */
+  final @Nullable Object valueOrNull() {
+    if (loop != null && waiters == Waiters.CLOSED) {
+      return awaited;
+    }
+    return isCompletedExceptionally() ? null : outcome();
   }
 
   private void doomIfAsked(CompletionStage<?> stage) {

@@ -75,7 +75,7 @@ public final class Cancellation {
   static @Nullable CancelRequest inside() {
     TaskLoop loop = TaskLoop.here();
     if (loop != null) {
-      return of(loop.running, loop.scope);
+      return of(loop.now.running, loop.now.scope);
     }
     Detached detached = Detached.here();
     return detached == null ? null : of(detached.running, null);
@@ -165,8 +165,8 @@ public final class Cancellation {
   static @Nullable Throwable atAwait(CompletionStage<?> stage) {
     TaskLoop loop = TaskLoop.here();
     Detached detached = loop == null ? Detached.here() : null;
-    if (loop != null && loop.delivered == stage) {
-      loop.delivered = null;
+    if (loop != null && loop.now.delivered == stage) {
+      loop.now.delivered = null;
       return null;
     }
     if (detached != null && detached.delivered == stage) {

@@ -2,6 +2,7 @@ package dev.fermata.task;
 
 import dev.fermata.Task;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,22 @@ public abstract class Continuation extends Awaiter {
   /** Only the call that awaits this knows it. */
   private boolean owned;
 
-  /** A call on this thread, made at its first suspension. */
-  protected Continuation() {
-    super(TaskLoop.here());
+  /**
+   * A call on this thread, made at its first suspension.
+   *
+   * @param called what it has called and is to wait for, if that was made just now; else null
+   */
+  protected Continuation(@Nullable CompletionStage<?> called) {
+    super(called instanceof Continuation callee ? callee.loop : TaskLoop.here());
     TaskLoop home = loop;
     if (home != null && home.called != null) {
       home.called.begun(this);
     }
+  }
+
+  /** A call on this thread that runs in a scope of its own. */
+  Continuation() {
+    this(null);
   }
 
   /** A spawned task. */
@@ -66,9 +76,6 @@ public abstract class Continuation extends Awaiter {
   /** The body has ended with a value. */
   protected final void returns(@Nullable Object value) {
     release();
-    if (owned && tryHandOver(value)) {
-      return;
-    }
     succeed(value);
   }
 
@@ -80,20 +87,19 @@ public abstract class Continuation extends Awaiter {
   /**
    * Gives the value to the call that awaits this, which goes on at once. That needs no future: the
    * value is where {@link #handedOver} finds it.
+   *
+   * @return the call that goes on; null if the task must be ended for all to see
    */
-  private boolean tryHandOver(@Nullable Object value) {
-    TaskLoop home = loop;
-    if (home == null
-        || home.carriers != null // they run code of the user before the other goes on
+  private @Nullable Continuation handOver(TaskLoop home, @Nullable Object value) {
+    if (home.carriers != null // they run code of the user before the other goes on
         || home.called != null
-        || !(waiters instanceof Awaiter caller)
+        || !(waiters instanceof Continuation caller)
         || !home.step().goesOnNow(caller)) {
-      return false;
+      return null;
     }
     endRequest();
-    handOver(value);
-    home.step().goOn(caller);
-    return true;
+    handOver(value); // what is saved goes with this, which nobody has any more
+    return caller;
   }
 
   /** The body has ended with an exception. */
@@ -168,33 +174,52 @@ public abstract class Continuation extends Awaiter {
     Scope innermost = carriers == null ? null : scope();
     Spawned task = innermost == null ? null : innermost.task();
     if (carriers == null || task == null) {
-      step(home);
+      steps(home);
     } else {
       carriers.step(home, task, () -> step(home));
     }
   }
 
-  private void step(TaskLoop home) {
+  /** Goes on, and then those that it hands its value over to, one after the other. */
+  private void steps(TaskLoop home) {
+    Continuation next = step(home);
+    while (next != null) {
+      if (next.adopting) {
+        next.go();
+        return;
+      }
+      next = next.step(home);
+    }
+  }
+
+  /** Goes on; returns the call that it has handed its value over to, which is to go on next. */
+  private @Nullable Continuation step(TaskLoop home) {
     Object result;
-    home.running = this;
-    home.scope = scope();
+    Now now = home.now;
+    now.running = this;
+    now.scope = scope();
     try {
       result = resume();
     } catch (Throwable t) {
       leave(home);
       fails(t);
-      return;
+      return null;
     }
     if (result == this) {
       home.runningNothing();
-    } else {
-      leave(home);
+      return null;
+    }
+    leave(home);
+    Continuation caller =
+        owned && !(result instanceof CompletableFuture<?>) ? handOver(home, result) : null;
+    if (caller == null) {
       settle(result);
     }
+    return caller;
   }
 
   private void leave(TaskLoop home) {
-    Scope innermost = home.scope;
+    Scope innermost = home.now.scope;
     if (innermost instanceof OpenScope) {
       Scopes.closeAll(innermost, this);
     }

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class CurrentStep {
   private final TaskLoop loop;
 
-  /** What goes on in this step, the next first. */
-  private @Nullable Waiter stack;
+  /** So many steps may be run while what was young becomes old, with most programs. */
+  private static final int STEPS = 1024;
 
+  private int steps;
   private boolean stepping;
 
   CurrentStep(TaskLoop loop) {
@@ -21,13 +22,21 @@ final class CurrentStep {
 
   /** Runs a {@link Step}, and all that goes on in it. */
   void run(Object step) {
+    if (++steps == STEPS) {
+      steps = 0;
+      loop.now = new Now();
+    }
+    Now now = loop.now;
     stepping = true;
     go(step);
-    for (Waiter next = stack; next != null; next = stack) {
-      stack = Waiter.takeNext(next);
+    for (Waiter next = now.stack; next != null; next = now.stack) {
+      now.stack = Waiter.takeNext(next);
       go(next);
     }
     stepping = false;
+    if (now.traced != null) {
+      now.traced = null;
+    }
   }
 
   private void go(Object step) {
@@ -51,7 +60,7 @@ final class CurrentStep {
     if (newest == null) {
       return;
     }
-    boolean now = stepping && !later && loop.running == null;
+    boolean now = stepping && !later && loop.now.running == null;
     if (newest instanceof Awaiter call && call.link() == null) { // the usual case: a call of mine
       if (now) {
         push(call);
@@ -84,18 +93,13 @@ final class CurrentStep {
 
   /** Whether a call of this loop, the only one that waits for another, would go on in this step. */
   boolean goesOnNow(Awaiter caller) {
-    return stepping && loop.running == null && caller.loop == loop && caller.link() == null;
-  }
-
-  /** Lets that call go on. */
-  void goOn(Awaiter caller) {
-    push(caller);
+    return stepping && loop.now.running == null && caller.loop == loop && caller.link() == null;
   }
 
   private void push(Waiter waiter) {
     if (waiter instanceof Awaiter || waiter.claim()) {
-      Waiter.link(waiter, stack);
-      stack = waiter;
+      Waiter.link(waiter, loop.now.stack);
+      loop.now.stack = waiter;
     } else {
       waiter.link(null);
     }

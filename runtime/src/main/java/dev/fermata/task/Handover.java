@@ -10,40 +10,44 @@ public final class Handover {
   /** On threads where no loop runs. */
   private static final ThreadLocal<@Nullable Object> ELSEWHERE = new ThreadLocal<>();
 
-  /** Stands for null: that there is nothing must be seen. */
-  private static final Object NULL = new Object();
-
   private Handover() {}
 
   /** Leaves a result. */
   public static void give(@Nullable Object result) {
-    put(TaskLoop.here(), result == null ? NULL : result);
+    TaskLoop loop = TaskLoop.here();
+    if (loop != null) {
+      loop.now.handed = result;
+    } else {
+      ELSEWHERE.set(result);
+    }
   }
 
-  /** Whether there is one. */
-  public static boolean isGiven() {
-    return get(TaskLoop.here()) != null;
+  /**
+   * Leaves a call that has just been suspended on this thread.
+   *
+   * @return whether a loop will resume it, so that it is suspended until this step is over
+   */
+  public static boolean give(Continuation call) {
+    TaskLoop loop = call.loop;
+    if (loop == null) {
+      ELSEWHERE.set(call);
+      return false;
+    }
+    loop.now.handed = call;
+    return true;
   }
 
   /** Takes the one that is there. */
   public static @Nullable Object take() {
     TaskLoop loop = TaskLoop.here();
-    Object result = get(loop);
-    put(loop, null);
-    return result == NULL ? null : result;
-  }
-
-  private static @Nullable Object get(@Nullable TaskLoop loop) {
-    return loop != null ? loop.handed : ELSEWHERE.get();
-  }
-
-  private static void put(@Nullable TaskLoop loop, @Nullable Object result) {
-    if (loop != null) {
-      loop.handed = result;
-    } else if (result != null) {
-      ELSEWHERE.set(result);
-    } else {
+    if (loop == null) {
+      Object result = ELSEWHERE.get();
       ELSEWHERE.remove();
+      return result;
     }
+    Now now = loop.now;
+    Object result = now.handed;
+    now.handed = null;
+    return result;
   }
 }

@@ -29,7 +29,7 @@ final class OpenScope extends CancelScope implements Scope {
    */
   OpenScope(TaskLoop loop, boolean shield, @Nullable LiveTask<?> call) {
     this.loop = loop;
-    this.outer = loop.scope;
+    this.outer = loop.now.scope;
     this.task = outer == null ? null : outer.task();
     this.context = outer == null ? Context.empty() : outer.context();
     this.shield = shield;
@@ -38,7 +38,7 @@ final class OpenScope extends CancelScope implements Scope {
 
   /** Begins: what runs on the loop now is in it. */
   void enter() {
-    loop.scope = this;
+    loop.now.scope = this;
   }
 
   // ---- as a scope
@@ -196,14 +196,14 @@ final class OpenScope extends CancelScope implements Scope {
       return;
     }
     checkAccess("close");
-    Scope inner = loop.scope;
-    boolean elsewhere = call != null && call != loop.running;
+    Scope inner = loop.now.scope;
+    boolean elsewhere = call != null && call != loop.now.running;
     if (elsewhere || !Scopes.isWithin(inner, this)) {
       throw new IllegalStateException(
           "A cancel scope must be closed by the method that opened it: use try-with-resources");
     }
     Scopes.close(inner, outer);
-    loop.scope = outer;
+    loop.now.scope = outer;
     if (inner != this) {
       throw new IllegalStateException(
           "A cancel scope was closed before one that was opened inside it: use try-with-resources");

@@ -17,8 +17,8 @@ final class Running {
     this.loop = loop;
     this.detached = detached;
     if (loop != null) {
-      running = loop.running;
-      scope = loop.scope;
+      running = loop.now.running;
+      scope = loop.now.scope;
     } else {
       running = detached == null ? null : detached.running;
       scope = Scopes.here();
@@ -29,7 +29,7 @@ final class Running {
   static @Nullable LiveTask<?> here() {
     TaskLoop loop = TaskLoop.here();
     if (loop != null) {
-      return loop.running;
+      return loop.now.running;
     }
     Detached detached = Detached.here();
     return detached == null ? null : detached.running;
@@ -40,7 +40,7 @@ final class Running {
     TaskLoop loop = TaskLoop.here();
     Detached detached = loop == null ? Detached.here() : null;
     if (loop != null) {
-      loop.traced = thrown;
+      loop.now.traced = thrown;
     } else if (detached != null) {
       detached.traced = thrown;
     }
@@ -50,14 +50,14 @@ final class Running {
   static boolean isTraced(Throwable thrown) {
     TaskLoop loop = TaskLoop.here();
     Detached detached = loop == null ? Detached.here() : null;
-    return loop != null ? loop.traced == thrown : detached != null && detached.traced == thrown;
+    return loop != null ? loop.now.traced == thrown : detached != null && detached.traced == thrown;
   }
 
   /** Notes that a call of no loop runs here now; it is a part of no task. */
   static Running enter(Continuation call) {
     Running before = new Running(TaskLoop.here(), Detached.here());
     if (before.loop != null) {
-      before.loop.running = call;
+      before.loop.now.running = call;
     } else if (before.detached != null) {
       before.detached.running = call;
     }
@@ -67,7 +67,7 @@ final class Running {
 
   void restore() {
     if (loop != null) {
-      loop.running = running;
+      loop.now.running = running;
     } else if (detached != null) {
       detached.running = running;
     }
@@ -79,7 +79,7 @@ final class Running {
     TaskLoop loop = TaskLoop.here();
     Detached detached = loop == null ? Detached.here() : null;
     if (loop != null) {
-      loop.delivered = stage;
+      loop.now.delivered = stage;
     } else if (detached != null) {
       detached.delivered = stage;
     }

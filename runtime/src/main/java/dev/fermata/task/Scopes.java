@@ -18,14 +18,14 @@ public final class Scopes {
   /** The innermost one here, or null. */
   static @Nullable Scope here() {
     TaskLoop loop = TaskLoop.here();
-    return loop == null ? OUTSIDE.get() : loop.scope;
+    return loop == null ? OUTSIDE.get() : loop.now.scope;
   }
 
   /** Makes another one the innermost. */
   static void set(@Nullable Scope scope) {
     TaskLoop loop = TaskLoop.here();
     if (loop != null) {
-      loop.scope = scope;
+      loop.now.scope = scope;
     } else if (scope == null) {
       OUTSIDE.remove();
     } else {

@@ -35,9 +35,7 @@ public final class Stages {
 
   /** The value of a call that has ended; null if it is null or has failed, or it is no call. */
   public static @Nullable Object valueOrNull(CompletionStage<?> stage) {
-    return stage instanceof Continuation call && !call.isCompletedExceptionally()
-        ? call.outcome()
-        : null;
+    return stage instanceof Continuation call ? call.valueOrNull() : null;
   }
 
   static boolean isDone(CompletionStage<?> stage) {

@@ -16,20 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The event loop that runs tasks. Its fields are for its own thread. */
 public final class TaskLoop extends LoopCore {
-  /** The call that was resumed and runs now, or null. */
-  @Nullable LiveTask<?> running;
-
-  /** What encloses the code that runs now, from the innermost on; null outside of any task. */
-  @Nullable Scope scope;
-
-  /** What the await that is going on now gets, whatever has been cancelled since. */
-  @Nullable CompletionStage<?> delivered;
-
-  /** See {@link Handover}. */
-  @Nullable Object handed;
-
-  /** The exception of this step whose stack trace was completed last, or null. */
-  @Nullable Throwable traced;
+  /** What runs at this moment. */
+  Now now = new Now();
 
   private final CurrentStep step = new CurrentStep(this);
   private WeakReference<Throwable> lastError = new WeakReference<>(null);
@@ -99,6 +87,7 @@ public final class TaskLoop extends LoopCore {
   }
 
   private @Nullable Spawned currentOrNull() {
+    Scope scope = now.scope;
     return scope == null ? null : scope.task();
   }
 
@@ -131,7 +120,6 @@ public final class TaskLoop extends LoopCore {
   @Override
   protected void perform(Object step) {
     this.step.run(step);
-    traced = null;
   }
 
   /** Reports an error of the virtual machine, once for all the tasks that fail with it. */
@@ -151,9 +139,10 @@ public final class TaskLoop extends LoopCore {
   }
 
   void runningNothing() {
-    running = null;
-    scope = null;
-    delivered = null;
+    Now present = now;
+    present.running = null;
+    present.scope = null;
+    present.delivered = null;
   }
 
   /** The step that runs now, and what goes on in it. */

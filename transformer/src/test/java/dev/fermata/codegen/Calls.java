@@ -31,6 +31,18 @@ public final class Calls {
     return OBJECT;
   }
 
+  public static long suspended(Frame frame) {
+    return hand(frame);
+  }
+
+  public static long bare(long value) {
+    return value;
+  }
+
+  public static long bare(double value) {
+    return Double.doubleToRawLongBits(value);
+  }
+
   public static boolean isFinished(long result) {
     return result != OBJECT || isFinished(HANDED.get());
   }

@@ -10,7 +10,7 @@ public abstract class Frame extends Task<Object> {
   public int state;
   private @Nullable CompletionStage<?> stage;
 
-  protected Frame() {}
+  protected Frame(@Nullable CompletionStage<?> called) {}
 
   public abstract @Nullable Object resume() throws Throwable;
 

@@ -220,17 +220,17 @@ final class BodyEmitter {
 
   private void asLong(Type primitive) {
     switch (primitive.getSort()) {
-      case Type.LONG -> {}
-      case Type.DOUBLE -> bits("java/lang/Double", "doubleToRawLongBits", "(D)J");
+      case Type.LONG -> call(RuntimeNames.CALLS, RuntimeNames.BARE, "(J)J");
+      case Type.DOUBLE -> call(RuntimeNames.CALLS, RuntimeNames.BARE, "(D)J");
       case Type.FLOAT -> {
-        bits("java/lang/Float", "floatToRawIntBits", "(F)I");
+        call("java/lang/Float", "floatToRawIntBits", "(F)I");
         mv.visitInsn(Opcodes.I2L);
       }
       default -> mv.visitInsn(Opcodes.I2L);
     }
   }
 
-  private void bits(String owner, String name, String descriptor) {
+  private void call(String owner, String name, String descriptor) {
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 
@@ -247,18 +247,13 @@ final class BodyEmitter {
       return;
     }
     if (!finished) {
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          RuntimeNames.CALLS,
-          RuntimeNames.HAND,
-          RuntimeNames.HAND_DESCRIPTOR,
-          false);
+      call(RuntimeNames.CALLS, RuntimeNames.HAND, RuntimeNames.HAND_DESCRIPTOR);
     }
     mv.visitInsn(Opcodes.LRETURN);
   }
 
   private void codegen(String name, String descriptor) {
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, RuntimeNames.CODEGEN, name, descriptor, false);
+    call(RuntimeNames.CODEGEN, name, descriptor);
   }
 
   private void localVariables() {

@@ -41,8 +41,9 @@ final class FrameClassEmitter {
     return new FrameClassEmitter(plan).emit();
   }
 
+  /** Its parameters: the frame or null, and the frame of a call just made or null. */
   static String openDescriptor(String frameClass) {
-    return "(L" + frameClass + ";)L" + frameClass + ";";
+    return "(L" + frameClass + ";L" + RuntimeNames.STAGE + ";)L" + frameClass + ";";
   }
 
   private byte[] emit() {
@@ -67,9 +68,11 @@ final class FrameClassEmitter {
   }
 
   private void constructor() {
-    MethodVisitor mv = begin(Opcodes.ACC_PRIVATE, "<init>", "()V");
+    MethodVisitor mv =
+        begin(Opcodes.ACC_PRIVATE, "<init>", RuntimeNames.FRAME_CONSTRUCTOR_DESCRIPTOR);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
-    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, RuntimeNames.FRAME, "<init>", "()V", false);
+    mv.visitVarInsn(Opcodes.ALOAD, 1);
+    construct(mv, RuntimeNames.FRAME);
     mv.visitInsn(Opcodes.RETURN);
     end(mv);
   }
@@ -82,12 +85,18 @@ final class FrameClassEmitter {
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitInsn(Opcodes.ARETURN);
     mv.visitLabel(first);
-    mv.visitFrame(Opcodes.F_NEW, 1, new Object[] {name}, 0, new Object[0]);
+    mv.visitFrame(Opcodes.F_NEW, 2, new Object[] {name, RuntimeNames.STAGE}, 0, new Object[0]);
     mv.visitTypeInsn(Opcodes.NEW, name);
     mv.visitInsn(Opcodes.DUP);
-    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    mv.visitVarInsn(Opcodes.ALOAD, 1);
+    construct(mv, name);
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
+  }
+
+  private static void construct(MethodVisitor mv, String type) {
+    mv.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, type, "<init>", RuntimeNames.FRAME_CONSTRUCTOR_DESCRIPTOR, false);
   }
 
   private void suspend(Suspension suspension) {
@@ -98,6 +107,11 @@ final class FrameClassEmitter {
     int frame = locals + suspension.fields().stream().mapToInt(FrameField::size).sum();
     int stage = stage(mv, suspension.awaited(), awaited, frame + 1);
     mv.visitVarInsn(Opcodes.ALOAD, frame);
+    if (isFused(suspension)) {
+      mv.visitVarInsn(Opcodes.ALOAD, stage);
+    } else {
+      mv.visitInsn(Opcodes.ACONST_NULL);
+    }
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, OPEN, openDescriptor(name), false);
     mv.visitVarInsn(Opcodes.ASTORE, frame);
     saveStack(mv, suspension.stack(), frame);
@@ -122,6 +136,13 @@ final class FrameClassEmitter {
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
+  }
+
+  /** Whether each state that suspends so waits for a call that it has just made. */
+  private boolean isFused(Suspension suspension) {
+    return plan.states().stream()
+        .filter(state -> state.suspension().equals(suspension))
+        .allMatch(state -> state.fused() != null);
   }
 
   /**

@@ -162,7 +162,7 @@ final class SuspensionEmitter {
     if (plan.primitive() == null) {
       mv.visitInsn(Opcodes.ARETURN);
     } else {
-      call(RuntimeNames.CALLS, RuntimeNames.HAND, RuntimeNames.HAND_DESCRIPTOR);
+      call(RuntimeNames.CALLS, RuntimeNames.SUSPENDED, RuntimeNames.SUSPENDED_DESCRIPTOR);
       mv.visitInsn(Opcodes.LRETURN);
     }
   }
@@ -177,6 +177,7 @@ final class SuspensionEmitter {
     int free = stage + 1;
     mv.visitVarInsn(Opcodes.ASTORE, stage);
     mv.visitVarInsn(Opcodes.ALOAD, frame);
+    mv.visitInsn(Opcodes.ACONST_NULL);
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         plan.frameClass(),

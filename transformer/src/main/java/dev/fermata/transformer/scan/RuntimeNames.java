@@ -78,6 +78,15 @@ public final class RuntimeNames {
   /** {@link #HAND}. */
   public static final String HAND_DESCRIPTOR = "(Ljava/lang/Object;)J";
 
+  /** {@code long suspended(Frame)}: the same of a body that is being suspended. */
+  public static final String SUSPENDED = "suspended";
+
+  /** {@link #SUSPENDED}. */
+  public static final String SUSPENDED_DESCRIPTOR = "(Ldev/fermata/codegen/Frame;)J";
+
+  /** {@code long bare(long)} and {@code long bare(double)}: a value that any long can be. */
+  public static final String BARE = "bare";
+
   /** {@code CompletionStage handed(long)}: what the caller of that must wait for. */
   public static final String HANDED = "handed";
 
@@ -164,6 +173,10 @@ public final class RuntimeNames {
 
   /** Superclass of the generated frame classes. */
   public static final String FRAME = "dev/fermata/codegen/Frame";
+
+  /** The constructor {@code Frame(CompletionStage)}: the frame of a call just made, or null. */
+  public static final String FRAME_CONSTRUCTOR_DESCRIPTOR =
+      "(Ljava/util/concurrent/CompletionStage;)V";
 
   /** {@code int Frame.state}. */
   public static final String STATE = "state";
