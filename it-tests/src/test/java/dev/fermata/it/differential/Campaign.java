@@ -15,9 +15,16 @@ final class Campaign {
 
   private final InMemoryCompiler compiler = new InMemoryCompiler();
   private final Figures figures;
+  private final int unfusedEvery;
 
-  Campaign(Figures figures) {
+  /**
+   * Makes one.
+   *
+   * @param unfusedEvery one batch in so many is also run without fused awaits
+   */
+  Campaign(Figures figures, int unfusedEvery) {
     this.figures = figures;
+    this.unfusedEvery = unfusedEvery;
   }
 
   /** The first seed of the batch after that of a seed. */
@@ -101,11 +108,12 @@ final class Campaign {
     long now = System.nanoTime();
     Map<String, byte[]> classes = compiler.compile(sources, variant);
     now = figures.spent("compile", now);
-    ClassLoader[] loaders = Trial.loaders(classes);
+    boolean unfused = programs.get(0).seed() / BATCH % unfusedEvery == 0;
+    Loaded loaded = Loaded.of(classes, unfused);
     now = figures.spent("transform", now);
     List<Difference> differences = new ArrayList<>();
     for (Program program : programs) {
-      Difference found = Trial.of(program, variant, loaders[0], loaders[1], figures);
+      Difference found = Trial.of(program, variant, loaded, figures);
       if (found != null) {
         differences.add(Reducer.reduce(found, program));
       }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Generated programs do the same transformed as they do when every await blocks.
+ * Generated programs do the same transformed as they do when every await blocks, with and without
+ * fused awaits.
  *
  * <p>{@code -Dfermata.differential.seeds=N} sets how many programs are run, {@code
  * -Dfermata.differential.first=K} the first seed. {@link Main} runs more of them, faster.
@@ -24,8 +25,11 @@ class DifferentialTest {
   private static final long FIRST = Long.getLong("fermata.differential.first", 0);
   private static final int SEEDS = Integer.getInteger("fermata.differential.seeds", 2_000);
 
+  /** As seldom as this, so that the test takes little longer. */
+  private static final int UNFUSED_EVERY = 5;
+
   private final ThreadLocal<Campaign> campaigns =
-      ThreadLocal.withInitial(() -> new Campaign(new Figures()));
+      ThreadLocal.withInitial(() -> new Campaign(new Figures(), UNFUSED_EVERY));
 
   private ExecutorService workers;
 

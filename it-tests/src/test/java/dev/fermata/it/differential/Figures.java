@@ -16,8 +16,8 @@ final class Figures {
   private final LongAdder seeds = new LongAdder();
   private final Map<String, LongAdder> nanos = new ConcurrentHashMap<>();
 
-  void run(Plan plan, int failuresPerMille) {
-    String kind = plan.name().split(" ")[0];
+  void run(Loaded.Form form, Plan plan, int failuresPerMille) {
+    String kind = form.name() + plan.name().split(" ")[0];
     add(plans, failuresPerMille == 0 ? kind : kind + ", failing", 1);
     add(plans, "all", 1);
   }

@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs any number of programs: {@code Main [--seeds N] [--first K] [--threads T]}. A seed decides
- * all about its program and its runs, whatever the threads do.
+ * Runs any number of programs: {@code Main [--seeds N] [--first K] [--threads T] [--unfused E]}. A
+ * seed decides all about its program and its runs, whatever the threads do. One batch in E, at
+ * first every one, is also run without fused awaits.
  *
  * <p>Prints the progress every minute, each difference with the reduced program, and every five
  * minutes and at the end how often each construct of the language was generated and what was run.
@@ -24,9 +25,11 @@ public final class Main {
   private final long end;
   private final long began = System.nanoTime();
 
+  private final int unfusedEvery;
   private int minutes;
 
-  private Main(long first, long seeds) {
+  private Main(long first, long seeds, int unfusedEvery) {
+    this.unfusedEvery = unfusedEvery;
     next = new AtomicLong(first);
     end = first + seeds;
   }
@@ -37,7 +40,8 @@ public final class Main {
       options.put(args[i], Long.parseLong(args[i + 1]));
     }
     long first = options.getOrDefault("--first", 0L);
-    Main main = new Main(first, options.getOrDefault("--seeds", 1_000L));
+    int unfusedEvery = options.getOrDefault("--unfused", 1L).intValue();
+    Main main = new Main(first, options.getOrDefault("--seeds", 1_000L), unfusedEvery);
     main.run(options.getOrDefault("--threads", 2L).intValue());
     System.exit(main.differences.get() == 0 ? 0 : 1);
   }
@@ -69,7 +73,7 @@ public final class Main {
   }
 
   private void work() {
-    Campaign campaign = new Campaign(figures);
+    Campaign campaign = new Campaign(figures, unfusedEvery);
     try {
       while (true) {
         long first = next.getAndUpdate(Campaign::nextBatch);

@@ -132,8 +132,8 @@ final class Reducer {
     try {
       Map<String, byte[]> classes =
           compiler.compile(Map.of(program.className(), source), original.variant());
-      ClassLoader[] loaders = Trial.loaders(classes);
-      found = Trial.of(candidate, original.variant(), loaders[0], loaders[1], new Figures());
+      Loaded loaded = Loaded.of(classes, original.plan().startsWith("UNFUSED"));
+      found = Trial.of(candidate, original.variant(), loaded, new Figures());
     } catch (InMemoryCompiler.RejectedException e) {
       return false;
     } catch (Exception | AssertionError | LinkageError e) {

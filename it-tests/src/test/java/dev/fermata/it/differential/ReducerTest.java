@@ -38,7 +38,6 @@ class ReducerTest {
   private static Difference trial(Program program) throws Exception {
     Map<String, byte[]> classes =
         new InMemoryCompiler().compile(Map.of(program.className(), program.source()), VARIANT);
-    ClassLoader[] loaders = Trial.loaders(classes);
-    return Trial.of(program, VARIANT, loaders[0], loaders[1], new Figures());
+    return Trial.of(program, VARIANT, Loaded.of(classes, true), new Figures());
   }
 }

@@ -36,6 +36,7 @@ public final class Script extends Values {
   private final List<String> trace = new ArrayList<>();
   private final List<String> frames = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> reports = new ArrayList<>();
   private final Map<CompletionStage<?>, Origin> origins = new IdentityHashMap<>();
   private final CancelModel model = new CancelModel();
   private final Plan plan;
@@ -108,8 +109,14 @@ public final class Script extends Values {
     return origins.get(stage);
   }
 
+  /** What the exception handler of the loop was given. */
+  List<String> reports() {
+    return reports;
+  }
+
   /** Takes what the exception handler of the loop gets; failures that nobody awaits are none. */
   void report(String message, Throwable failure) {
+    reports.add(Observation.describe(failure));
     if (message.contains("error")) {
       problems.add(message + ": " + failure);
     }

@@ -9,10 +9,16 @@ import java.util.Map;
 /** Transforms class files in memory. */
 public final class Transformation {
 
-  private static final AsyncTransformer TRANSFORMER =
-      new AsyncTransformer(TransformerOptions.DEFAULT, internalName -> null);
+  private static final AsyncTransformer FUSING = transformer(true);
+  private static final AsyncTransformer NOT_FUSING = transformer(false);
 
   private Transformation() {}
+
+  private static AsyncTransformer transformer(boolean fuse) {
+    TransformerOptions usual = TransformerOptions.DEFAULT;
+    return new AsyncTransformer(
+        new TransformerOptions(usual.annotations(), usual.verify(), fuse), internalName -> null);
+  }
 
   /**
    * Transforms all of the classes.
@@ -21,10 +27,20 @@ public final class Transformation {
    * @return the same with all that was made of them
    */
   public static Map<String, byte[]> of(Map<String, byte[]> classes) {
+    return by(FUSING, classes);
+  }
+
+  /** The same without fused awaits. */
+  public static Map<String, byte[]> unfused(Map<String, byte[]> classes) {
+    return by(NOT_FUSING, classes);
+  }
+
+  private static Map<String, byte[]> by(
+      AsyncTransformer transformer, Map<String, byte[]> classes) {
     Map<String, byte[]> result = new LinkedHashMap<>();
     classes.forEach(
         (name, bytes) -> {
-          TransformResult made = TRANSFORMER.transform(bytes);
+          TransformResult made = transformer.transform(bytes);
           if (made instanceof TransformResult.Transformed transformed) {
             transformed.classFiles().forEach((n, b) -> result.put(n.replace('/', '.'), b));
           } else if (made instanceof TransformResult.Rejected rejected) {

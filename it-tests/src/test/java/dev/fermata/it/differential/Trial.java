@@ -14,41 +14,31 @@ final class Trial {
   private final Program program;
   private final Variant variant;
   private final Class<?> blocking;
-  private final Class<?> transformed;
+  private final Loaded loaded;
   private final Figures figures;
   private boolean unlinkable;
   private Difference difference;
 
   private Trial(
-      Program program, Variant variant, Class<?> blocking, Class<?> transformed, Figures figures) {
+      Program program, Variant variant, Class<?> blocking, Loaded loaded, Figures figures) {
     this.program = program;
     this.variant = variant;
     this.blocking = blocking;
-    this.transformed = transformed;
+    this.loaded = loaded;
     this.figures = figures;
   }
 
   /**
    * Runs a program in many ways.
    *
-   * @param classes as the compiler made them
+   * @param loaded the program and perhaps others
    * @param figures where the runs are counted
    * @return the first difference, or null
    */
-  static Difference of(
-      Program program,
-      Variant variant,
-      ClassLoader classes,
-      ClassLoader transformedClasses,
-      Figures figures)
+  static Difference of(Program program, Variant variant, Loaded loaded, Figures figures)
       throws Exception {
-    Trial trial =
-        new Trial(
-            program,
-            variant,
-            classes.loadClass(program.className()),
-            transformedClasses.loadClass(program.className()),
-            figures);
+    Class<?> blocking = loaded.blocking().loadClass(program.className());
+    Trial trial = new Trial(program, variant, blocking, loaded, figures);
     Watchdog.watch(
         "seed " + program.seed(),
         () -> {
@@ -56,16 +46,6 @@ final class Trial {
           return null;
         });
     return trial.difference;
-  }
-
-  /** Loaders for class files; throws what the transformer does not accept. */
-  static ClassLoader[] loaders(Map<String, byte[]> compiled) {
-    Map<String, byte[]> classes = BridgeMethods.withoutLines(compiled);
-    ClassLoader plain = Blocking.loader(classes);
-    ClassLoader made = new InMemoryLoader(Transformation.of(classes), Trial.class.getClassLoader());
-    plain.setDefaultAssertionStatus(true);
-    made.setDefaultAssertionStatus(true);
-    return new ClassLoader[] {plain, made};
   }
 
   /** Whether the JVM accepts class files as they were compiled. */
@@ -127,17 +107,27 @@ final class Trial {
       return 0;
     }
     for (Plan plan : plans) {
-      if (difference == null) {
-        compare(expected, plan, perMille);
+      List<String> reports = null;
+      for (Loaded.Form form : loaded.transformed()) {
+        if (difference == null) {
+          reports = compare(expected, form, plan, perMille, reports);
+        }
       }
     }
     return script.leaves();
   }
 
-  private void compare(Observation expected, Plan plan, int perMille) {
+  /**
+   * Compares a transformed run with the blocking one, and what it reports with another.
+   *
+   * @param reported by the other, in any order; null if there is none
+   * @return what it has reported
+   */
+  private List<String> compare(
+      Observation expected, Loaded.Form form, Plan plan, int perMille, List<String> reported) {
     Script script = new Script(plan, false, program.seed() + perMille, perMille);
-    Observation actual = Runs.transformed(transformed, script);
-    figures.run(plan, perMille);
+    Observation actual = Runs.transformed(transformed(form), script);
+    figures.run(form, plan, perMille);
     String what = expected.differenceTo(actual);
     if (what == null && !script.problems().isEmpty()) {
       what = script.problems().get(0);
@@ -145,9 +135,23 @@ final class Trial {
     if (what == null && hasCallers(plan) && expected.framesDiffer(actual)) {
       what = "frames:\n" + expected.frames() + "\n" + actual.frames();
     }
+    List<String> reports = script.reports().stream().sorted().toList();
+    if (what == null && reported != null && !reported.equals(reports)) {
+      what = "reports: " + reported + " / " + reports;
+    }
     if (what != null) {
+      String how = form.name() + plan.name();
       difference =
-          new Difference(program.seed(), variant, plan.name(), perMille, what, program.source());
+          new Difference(program.seed(), variant, how, perMille, what, program.source());
+    }
+    return reports;
+  }
+
+  private Class<?> transformed(Loaded.Form form) {
+    try {
+      return form.loader().loadClass(program.className());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
     }
   }
 

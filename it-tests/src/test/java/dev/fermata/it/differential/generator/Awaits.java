@@ -1,6 +1,7 @@
 package dev.fermata.it.differential.generator;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Generates awaits: of leaf futures, of generated methods, of lambdas. */
@@ -29,7 +30,33 @@ final class Awaits {
 
   /** An await as an expression that has exactly the type of its kind. */
   String of(Kind kind, Scope scope, int size, Code code) {
+    if (kind.isPrimitive() && dice.percent(12)) {
+      return converted(kind, scope, size, code);
+    }
     return "((" + kind.type() + ") " + plain(kind, scope, size, code) + ")";
+  }
+
+  /** The value of an await that is not simply unboxed: as another type, or by way of Object. */
+  private String converted(Kind kind, Scope scope, int size, Code code) {
+    Kind narrower =
+        switch (kind) {
+          case SHORT -> Kind.BYTE;
+          case INT -> dice.pick(Kind.CHAR, Kind.SHORT, Kind.BYTE);
+          case LONG -> dice.pick(Kind.INT, Kind.CHAR);
+          case FLOAT -> dice.pick(Kind.LONG, Kind.INT);
+          case DOUBLE -> dice.pick(Kind.FLOAT, Kind.LONG, Kind.INT);
+          default -> kind;
+        };
+    if (narrower == kind || dice.percent(40)) {
+      g.uses("await as an Object");
+      return "((%s) (Object) %s)".formatted(kind.type(), plain(kind, scope, size, code));
+    }
+    if (narrower.isNumber() && narrower != Kind.CHAR && dice.percent(40)) {
+      g.uses("await of a Number");
+      return "(%s.%sValue())".formatted(plain(narrower, scope, size, code), kind.type());
+    }
+    g.uses("await that is widened");
+    return "((%s) %s)".formatted(kind.type(), plain(narrower, scope, size, code));
   }
 
   /**
@@ -62,7 +89,7 @@ final class Awaits {
     if (die == 4 && !scope.lambdas(kind).isEmpty()) {
       Scope.Lambda lambda = dice.pick(scope.lambdas(kind));
       String argument = g.expressions.of(lambda.parameter(), scope, size, code);
-      return lambda.name() + ".apply(" + argument + ")";
+      return lambda.function() + "(" + argument + ")";
     }
     if (die == 5 && size > 0 && dice.percent(30)) {
       Kind parameter = Kind.any(dice);
@@ -114,13 +141,20 @@ final class Awaits {
     Kind parameter = method.parameters().get(0);
     g.uses("method reference");
     String receiver = receiver(method, scope, size, code);
+    if (receiver.isEmpty() && !method.home().isStatic()) {
+      receiver = "this.";
+    }
     return "((Fn2<%s, %s>) %s::%s).apply(depth - 1, %s)"
         .formatted(
             parameter.boxed(),
             kind.boxed(),
-            receiver.isEmpty() ? g.className() : receiver.substring(0, receiver.length() - 1),
+            receiver.isEmpty() ? type(method) : receiver.substring(0, receiver.length() - 1),
             method.name(),
             g.expressions.of(parameter, scope, size, code));
+  }
+
+  private String type(Signature method) {
+    return method.home() == Signature.Home.STATIC ? g.className() : "Face";
   }
 
   String call(Signature method, Scope scope, int size, Code code) {
@@ -146,6 +180,10 @@ final class Awaits {
   }
 
   private String receiver(Signature method, Scope scope, int size, Code code) {
+    if (scope.isAtHome(method.home()) && dice.percent(80)) {
+      g.uses("call within the class: " + method.home().name().toLowerCase(Locale.ROOT));
+      return method.home().isStatic() ? "" : dice.pick("this.", "");
+    }
     return switch (method.home()) {
       case STATIC -> "";
       case INSTANCE, PRIVATE, FINAL -> "peer.";
@@ -170,6 +208,7 @@ final class Awaits {
     String name = g.name("x");
     String unboxed = parameter.isPrimitive() ? "((" + parameter.type() + ") " + name + ")" : name;
     inner.add(new Scope.Variable(unboxed, parameter, false, true));
+    inner.add(new Scope.Lambda("this.apply", parameter, result, true));
     Code body = code.nested();
     body.line("@Async");
     body.open(

@@ -49,8 +49,8 @@ final class Expressions {
     }
     return switch (kind) {
       case INT -> "" + dice.pick(0, 1, 2, 3, 7, 1000, -5, Integer.MAX_VALUE);
-      case LONG -> dice.pick("0L", "1L", "-3L", "5_000_000_000L", "77L");
-      case DOUBLE -> dice.pick("0.0", "1.5", "-2.25", "1e10");
+      case LONG -> dice.pick("0L", "1L", "-3L", "5_000_000_000L", "77L", Kind.NO_VALUE);
+      case DOUBLE -> dice.pick("0.0", "1.5", "-2.25", "1e10", Kind.NO_NUMBER);
       case BOOLEAN -> dice.pick("true", "false");
       case STRING -> dice.pick("\"\"", "\"a\"", "\"bc\"", "\"Aa\"", "\"BB\"");
       default -> kind.literal();

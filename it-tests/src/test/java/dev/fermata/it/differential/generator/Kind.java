@@ -25,10 +25,18 @@ enum Kind {
   SHAPE("Shape", "Shape", "new Shape.Dot(6)"),
   NODE("Node", "Node", "new Node(1, 2L)");
 
+  /** The long that the body of a method returns in place of something that is none. */
+  static final String NO_VALUE = "0x7FF8_FE3A_7A5A_C0DEL";
+
+  /** The double with these bits. */
+  static final String NO_NUMBER = "Double.longBitsToDouble(" + NO_VALUE + ")";
+
   /** Those that most variables have. */
   static final List<Kind> COMMON = List.of(INT, INT, LONG, LONG, DOUBLE, BOOLEAN, STRING, NODE);
 
   static final List<Kind> ALL = List.of(values());
+
+  private static final List<Kind> PRIMITIVE = ALL.stream().filter(Kind::isPrimitive).toList();
 
   private final String type;
   private final String boxed;
@@ -101,6 +109,11 @@ enum Kind {
   /** The finished task of a value. */
   String done(String value) {
     return "Fermata.<" + boxed + ">done(" + value + ")";
+  }
+
+  /** What a method brings: all primitive types are frequent. */
+  static Kind result(Dice dice) {
+    return dice.percent(35) ? dice.pick(PRIMITIVE) : any(dice);
   }
 
   static Kind any(Dice dice) {

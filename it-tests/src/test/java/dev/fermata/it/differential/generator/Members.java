@@ -103,6 +103,7 @@ final class Members {
     Scope inner = scope.inClass(result);
     inner.add(new Scope.Variable(argument, parameter, true, false));
     inner.add(new Scope.Variable("this.own", Kind.LONG, true, true));
+    inner.add(new Scope.Lambda("this." + method, parameter, result, true));
     code.open(dice.pick("final ", "") + "class " + name);
     code.line("private long own = 8L;").line("@Async");
     code.open(

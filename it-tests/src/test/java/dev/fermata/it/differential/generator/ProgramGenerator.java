@@ -60,7 +60,7 @@ public final class ProgramGenerator {
   }
 
   private Program program() {
-    for (int count = dice.between(1, 3); count > 0; count--) {
+    for (int count = dice.between(1, 4); count > 0; count--) {
       methods.add(signature());
     }
     String name = "P" + seed;
@@ -132,7 +132,10 @@ public final class ProgramGenerator {
   }
 
   private Signature signature() {
-    Home home = dice.percent(40) ? Home.STATIC : dice.pick(Home.values());
+    Home home = dice.percent(30) ? Home.STATIC : dice.pick(Home.values());
+    if (!methods.isEmpty() && dice.percent(40)) {
+      home = methods.get(methods.size() - 1).home(); // so that they can call each other
+    }
     Future future = dice.percent(60) ? Future.TASK : dice.pick(Future.values());
     List<Kind> parameters = new ArrayList<>();
     for (int count = dice.between(0, 3); count > 0; count--) {
@@ -142,7 +145,7 @@ public final class ProgramGenerator {
     boolean generic = home == Home.STATIC && dice.percent(20);
     g.uses("method returning " + future.type());
     g.uses("method: " + home.name().toLowerCase(Locale.ROOT) + (generic ? ", generic" : ""));
-    return new Signature(g.name("m"), home, future, Kind.any(dice), parameters, varargs, generic);
+    return new Signature(g.name("m"), home, future, Kind.result(dice), parameters, varargs, generic);
   }
 
   private void main() {
@@ -185,6 +188,10 @@ public final class ProgramGenerator {
     String early = method.generic() ? "val" : method.result().literal();
     code.line("@Async").open(head(method, "" + parameters));
     code.line("if (!s.enter(depth)) return done(" + early + ");");
+    if (method.result().isPrimitive() && dice.percent(3)) {
+      g.uses("null in place of a number");
+      code.line("if (s.few(depth) == 2) return done(null);");
+    }
     List<Scope.Variable> many = dice.percent(2) ? g.members.manyVariables(scope, code) : List.of();
     g.statements.several(dice.between(1, 3), scope, dice.between(1, 2), code);
     if (!many.isEmpty()) {
@@ -216,6 +223,7 @@ public final class ProgramGenerator {
   private Scope scope(Home home, Kind result, Future future) {
     Scope scope = new Scope(result);
     scope.returning(future);
+    scope.home(home);
     scope.add(new Scope.Variable("sn", Kind.INT, true, true));
     scope.add(new Scope.Variable("sl", Kind.LONG, true, true));
     scope.add(new Scope.Variable("st", Kind.STRING, true, true));

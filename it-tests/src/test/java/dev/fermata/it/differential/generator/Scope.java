@@ -11,8 +11,13 @@ final class Scope {
   /** A local variable or a field. */
   record Variable(String name, Kind kind, boolean assignable, boolean capturable) {}
 
-  /** A local lambda from a value of one kind to a future of another. */
-  record Lambda(String name, Kind parameter, Kind result, boolean capturable) {}
+  /**
+   * A local lambda from a value of one kind to a future of another, or the method that the place is
+   * in and that calls itself.
+   *
+   * @param function what stands before the arguments of a call
+   */
+  record Lambda(String function, Kind parameter, Kind result, boolean capturable) {}
 
   /** A leaf future that was made and not yet awaited. */
   record Pending(String name, Kind kind) {}
@@ -38,6 +43,9 @@ final class Scope {
   private Kind result;
   private Signature.Future future = Signature.Future.TASK;
 
+  /** Where the method is declared that this place is in; null in local classes. */
+  private Signature.Home home;
+
   Scope(Kind result) {
     this.result = result;
   }
@@ -54,6 +62,7 @@ final class Scope {
     inner.inTry = inTry;
     inner.genericResult = genericResult;
     inner.future = future;
+    inner.home = home;
     inner.inGuard = inGuard;
     inner.within = within;
     return inner;
@@ -114,6 +123,8 @@ final class Scope {
   Scope inClass(Kind methodResult) {
     Scope inner = lambda(methodResult);
     inner.variables.removeIf(variable -> variable.name().startsWith("this."));
+    inner.lambdas.removeIf(lambda -> lambda.function().startsWith("this."));
+    inner.home = null;
     return inner;
   }
 
@@ -148,6 +159,15 @@ final class Scope {
 
   Signature.Future future() {
     return future;
+  }
+
+  void home(Signature.Home declared) {
+    home = declared;
+  }
+
+  /** Whether this place can call a method of that home by its name alone. */
+  boolean isAtHome(Signature.Home other) {
+    return home != null && home.reaches(other);
   }
 
   void returningGeneric(String value) {

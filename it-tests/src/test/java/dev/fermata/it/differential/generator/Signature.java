@@ -44,6 +44,24 @@ record Signature(
     String modifiers() {
       return modifiers;
     }
+
+    boolean isStatic() {
+      return this == STATIC || this == INTERFACE_STATIC;
+    }
+
+    /** The class that it is in: the first of the homes that are in the same class. */
+    private Home type() {
+      return switch (this) {
+        case INSTANCE, PRIVATE, FINAL -> STATIC;
+        case INTERFACE_STATIC, INTERFACE_PRIVATE -> INTERFACE;
+        default -> this;
+      };
+    }
+
+    /** Whether a method of this home can call one of that on the same object, or on none. */
+    boolean reaches(Home that) {
+      return type() == that.type() && (that.isStatic() || !isStatic());
+    }
   }
 
   /** The types of futures that a method may declare. */

@@ -53,7 +53,7 @@ final class Statements {
   }
 
   void declaration(Scope scope, Code code) {
-    Kind kind = Kind.any(dice);
+    Kind kind = awaitedKind();
     boolean isFinal = dice.percent(40);
     String name = g.name("v");
     String value =
@@ -150,7 +150,7 @@ final class Statements {
                 ? g.awaits.lambda(parameter, result, scope, code)
                 : g.awaits.anonymous(parameter, result, scope, code))
             + ";");
-    scope.add(new Scope.Lambda(name, parameter, result, true));
+    scope.add(new Scope.Lambda(name + ".apply", parameter, result, true));
   }
 
   /** A leaf future that is awaited later, or never. */
@@ -232,7 +232,9 @@ final class Statements {
     if (scope.future() != Signature.Future.TASK && !scope.isInTry() && dice.percent(20)) {
       g.uses("return of an unfinished future");
       String cast = scope.future() == Signature.Future.STAGE ? "" : ".toCompletableFuture()";
-      code.line("return " + g.awaits.leaf(kind, scope, 2, code) + cast + ";");
+      String nothing = "s.<%s>later(%d, null)".formatted(kind.boxed(), g.place());
+      String stage = dice.percent(10) ? nothing : g.awaits.leaf(kind, scope, 2, code);
+      code.line("return " + stage + cast + ";");
       return;
     }
     code.line("return " + kind.done(g.expressions.of(kind, scope, 2, code)) + ";");
@@ -248,8 +250,15 @@ final class Statements {
         + ");";
   }
 
+  /** Often what a method brings, so that there is one that can be called. */
+  private Kind awaitedKind() {
+    return g.methods.isEmpty() || dice.percent(50)
+        ? Kind.any(dice)
+        : dice.pick(g.methods).result();
+  }
+
   private void expression(Scope scope, Code code) {
-    Kind kind = Kind.any(dice);
+    Kind kind = awaitedKind();
     code.line(
         scope.awaits() ? g.awaits.plain(kind, scope, 2, code) + ";" : trace(kind, scope, code));
   }
