@@ -167,16 +167,34 @@ public final class Calls {
    * On resumption: what has been awaited, as the body would have returned it.
    *
    * @param stage what {@link Frame#awaited} returned
-   * @return a bare value, if that is what it has ended in
+   * @return no bare value
    */
   public static long resumed(CompletionStage<?> stage) {
-    Object value = Stages.isWatched() ? null : Stages.valueOrNull(stage);
-    if (value instanceof Integer number) {
-      return number;
-    }
-    if (value instanceof Long number && isBare(number)) {
-      return number;
-    }
     return hand(stage);
+  }
+
+  /**
+   * The same where an {@code int} is expected. A future may have been cast, so that its value is of
+   * another class; what takes it then throws.
+   *
+   * @param stage what {@link Frame#awaited} returned
+   * @return a bare value, if that is what it has ended in
+   */
+  public static long intResumed(CompletionStage<?> stage) {
+    return value(stage) instanceof Integer number ? number : hand(stage);
+  }
+
+  /**
+   * The same where a {@code long} is expected.
+   *
+   * @param stage what {@link Frame#awaited} returned
+   * @return a bare value, if that is what it has ended in
+   */
+  public static long longResumed(CompletionStage<?> stage) {
+    return value(stage) instanceof Long number && isBare(number) ? number : hand(stage);
+  }
+
+  private static @Nullable Object value(CompletionStage<?> stage) {
+    return Stages.isWatched() ? null : Stages.valueOrNull(stage);
   }
 }

@@ -61,6 +61,14 @@ public final class Calls {
     return hand(stage);
   }
 
+  public static long intResumed(CompletionStage<?> stage) {
+    return hand(stage);
+  }
+
+  public static long longResumed(CompletionStage<?> stage) {
+    return hand(stage);
+  }
+
   static @Nullable Object object(long result, Object value) {
     return result == OBJECT ? handedObject() : value;
   }

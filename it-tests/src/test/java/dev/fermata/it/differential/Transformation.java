@@ -35,8 +35,7 @@ public final class Transformation {
     return by(NOT_FUSING, classes);
   }
 
-  private static Map<String, byte[]> by(
-      AsyncTransformer transformer, Map<String, byte[]> classes) {
+  private static Map<String, byte[]> by(AsyncTransformer transformer, Map<String, byte[]> classes) {
     Map<String, byte[]> result = new LinkedHashMap<>();
     classes.forEach(
         (name, bytes) -> {

@@ -141,8 +141,7 @@ final class Trial {
     }
     if (what != null) {
       String how = form.name() + plan.name();
-      difference =
-          new Difference(program.seed(), variant, how, perMille, what, program.source());
+      difference = new Difference(program.seed(), variant, how, perMille, what, program.source());
     }
     return reports;
   }

@@ -24,7 +24,7 @@ class BareValuesTest {
   private static final long NO_VALUE = 0x7FF8_FE3A_7A5A_C0DEL;
 
   private static final long[] LONGS = {
-    0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, NO_VALUE, NO_VALUE - 1, 1L << 31, -1L << 32
+    0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, NO_VALUE, NO_VALUE - 1, NO_VALUE + 1, 1L << 31, -1L << 32
   };
 
   private static final long[] DOUBLES = {
@@ -32,6 +32,7 @@ class BareValuesTest {
     1L << 63,
     NO_VALUE,
     NO_VALUE | 1L << 63,
+    NO_VALUE + 1,
     0x7FF8_0000_0000_0000L,
     0x7FF8_0000_0000_0001L,
     0xFFFF_FFFF_FFFF_FFFFL,
@@ -306,5 +307,27 @@ class BareValuesTest {
       return gate;
     }
     return Fermata.<Long>done(1L);
+  }
+
+  /** It goes on where what it awaits is completed, and that may be where a loop runs. */
+  @Test
+  void onNoLoopALoopCompletesWhatIsAwaited() {
+    CompletableFuture<Long> first = new CompletableFuture<>();
+    CompletableFuture<Long> second = new CompletableFuture<>();
+    Task<Long> sum = sums(first, second);
+    long all =
+        Fermata.run(
+            () -> {
+              first.complete(2L);
+              await(Fermata.yieldNow());
+              second.complete(NO_VALUE);
+              return done(await(sum));
+            });
+    assertEquals(2 + 2 + 1 + 2 * NO_VALUE + 1, all);
+  }
+
+  @Async
+  private static Task<Long> sums(CompletableFuture<Long> first, CompletableFuture<Long> second) {
+    return done(await(sum(first)) + await(sum(second)));
   }
 }

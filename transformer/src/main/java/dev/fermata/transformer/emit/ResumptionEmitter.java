@@ -10,11 +10,13 @@ import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Writes the way in: what happens when a body is called with a frame. A group of awaits has one
@@ -115,8 +117,9 @@ final class ResumptionEmitter {
     if (byStack.size() == 1) {
       byStack.get(0).get(0).stack().forEach(this::restore);
       loadAwaited();
-      if (group.states().stream().allMatch(ResumptionEmitter::takesLong)) {
-        resumed();
+      Type bare = bare(group.states().get(0));
+      if (bare != null && group.states().stream().allMatch(state -> bare.equals(bare(state)))) {
+        resumed(bare);
         jump(group.states(), group.states().stream().map(labels::get).toList(), null);
       } else {
         jumpToAwaits(group.states());
@@ -215,33 +218,34 @@ final class ResumptionEmitter {
 
   /** Where to go to with a stage on the stack. */
   private Label target(State state) {
-    if (!takesLong(state)) {
+    if (bare(state) == null) {
       return labels.get(state);
     }
     entered.add(state);
     return labels.enter(state);
   }
 
-  private static boolean takesLong(State state) {
-    return state.awaited() == Opcodes.LONG;
+  /** The type of the value that is awaited there as a long; null if an object is. */
+  private static @Nullable Type bare(State state) {
+    return state.fused() == null ? null : state.fused().primitive();
   }
 
-  /** Writes the places where those go to that take a long, but not all of their group do. */
+  /** Writes the places where those go to that take a long, but not all of their group the same. */
   private void enterAll() {
     for (State state : entered) {
       mv.visitLabel(labels.enter(state));
       stackMap.await(
           state.locals(), SuspensionEmitter.stackAtAwait(state.stack(), RuntimeNames.STAGE));
-      resumed();
+      resumed(Objects.requireNonNull(bare(state)));
       mv.visitJumpInsn(Opcodes.GOTO, labels.get(state));
     }
   }
 
-  private void resumed() {
+  private void resumed(Type bare) {
     mv.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         RuntimeNames.CALLS,
-        RuntimeNames.RESUMED,
+        RuntimeNames.resumed(bare),
         RuntimeNames.RESUMED_DESCRIPTOR,
         false);
   }

@@ -93,10 +93,7 @@ public final class RuntimeNames {
   /** {@link #HANDED}. */
   public static final String HANDED_DESCRIPTOR = "(J)Ljava/util/concurrent/CompletionStage;";
 
-  /** {@code long resumed(CompletionStage)}: as if the call had returned the outcome. */
-  public static final String RESUMED = "resumed";
-
-  /** {@link #RESUMED}. */
+  /** The descriptor of {@link #resumed}. */
   public static final String RESUMED_DESCRIPTOR = "(Ljava/util/concurrent/CompletionStage;)J";
 
   /** Makes body results of longs; its methods have the names of the types of the values. */
@@ -216,5 +213,16 @@ public final class RuntimeNames {
   /** The method of {@link #RESULTS} for values of a type. */
   public static String resultOf(Type primitive) {
     return primitive.getClassName() + "Result";
+  }
+
+  /**
+   * The method of {@link #CALLS} by which a resumed call gets what the body would have returned.
+   */
+  public static String resumed(Type primitive) {
+    return switch (primitive.getSort()) {
+      case Type.INT -> "intResumed";
+      case Type.LONG -> "longResumed";
+      default -> "resumed";
+    };
   }
 }

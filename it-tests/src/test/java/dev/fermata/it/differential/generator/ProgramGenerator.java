@@ -145,7 +145,8 @@ public final class ProgramGenerator {
     boolean generic = home == Home.STATIC && dice.percent(20);
     g.uses("method returning " + future.type());
     g.uses("method: " + home.name().toLowerCase(Locale.ROOT) + (generic ? ", generic" : ""));
-    return new Signature(g.name("m"), home, future, Kind.result(dice), parameters, varargs, generic);
+    return new Signature(
+        g.name("m"), home, future, Kind.result(dice), parameters, varargs, generic);
   }
 
   private void main() {

@@ -252,9 +252,7 @@ final class Statements {
 
   /** Often what a method brings, so that there is one that can be called. */
   private Kind awaitedKind() {
-    return g.methods.isEmpty() || dice.percent(50)
-        ? Kind.any(dice)
-        : dice.pick(g.methods).result();
+    return g.methods.isEmpty() || dice.percent(50) ? Kind.any(dice) : dice.pick(g.methods).result();
   }
 
   private void expression(Scope scope, Code code) {
