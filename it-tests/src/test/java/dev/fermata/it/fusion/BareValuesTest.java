@@ -24,7 +24,16 @@ class BareValuesTest {
   private static final long NO_VALUE = 0x7FF8_FE3A_7A5A_C0DEL;
 
   private static final long[] LONGS = {
-    0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, NO_VALUE, NO_VALUE - 1, NO_VALUE + 1, 1L << 31, -1L << 32
+    0,
+    1,
+    -1,
+    Long.MIN_VALUE,
+    Long.MAX_VALUE,
+    NO_VALUE,
+    NO_VALUE - 1,
+    NO_VALUE + 1,
+    1L << 31,
+    -1L << 32
   };
 
   private static final long[] DOUBLES = {

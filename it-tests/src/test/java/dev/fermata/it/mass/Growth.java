@@ -43,12 +43,14 @@ final class Growth {
     sum.after += after;
   }
 
-  /** The body of a twin is its only overload that returns an object and not a task. */
+  /**
+   * The body of a twin is its only overload that returns an object, or a bare value, and no task.
+   */
   private static Map<String, Integer> byName(Map<String, Integer> sizes) {
     Map<String, Integer> bodies = new HashMap<>();
     sizes.forEach(
         (method, size) -> {
-          if (method.endsWith(";)Ljava/lang/Object;")) {
+          if (method.endsWith(";)Ljava/lang/Object;") || method.endsWith("Frame;)J")) {
             bodies.put(name(method), size);
           }
         });

@@ -2,8 +2,10 @@ package dev.fermata.it.mass;
 
 import dev.fermata.transformer.analyse.MonitorDepth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -53,11 +55,19 @@ final class Instrumenter {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, 0);
     int changed = 0;
+    Map<String, MethodNode> twins = new LinkedHashMap<>();
+    Map<String, MethodNode> fixed = new LinkedHashMap<>();
     for (MethodNode method : List.copyOf(node.methods)) {
+      String key = method.name + method.desc;
       if (changed < most && instrument(node, method)) {
         changed++;
+        twins.put(key, method);
+        if (!method.name.startsWith("<") && isFixed(node, key)) {
+          fixed.put(key, method);
+        }
       }
     }
+    twins.values().forEach(twin -> Twin.awaitTwins(node, twin, fixed));
     if (changed == 0) {
       return Optional.empty();
     }
@@ -68,6 +78,14 @@ final class Instrumenter {
     } catch (MethodTooLargeException | ClassTooLargeException e) {
       return Optional.empty(); // the instrumented class could not be, even without Fermata
     }
+  }
+
+  /** Whether a call of a method of the class always runs this very one. */
+  private static boolean isFixed(ClassNode owner, String key) {
+    int fixed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+    return owner.methods.stream()
+        .filter(method -> (method.name + method.desc).equals(key))
+        .anyMatch(method -> (method.access & fixed) != 0);
   }
 
   private boolean instrument(ClassNode owner, MethodNode method) {

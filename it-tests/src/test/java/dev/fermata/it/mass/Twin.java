@@ -3,6 +3,7 @@ package dev.fermata.it.mass;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -104,6 +105,48 @@ final class Twin {
       Values.unbox(code, result);
       method.instructions.insert(call, code);
     }
+  }
+
+  /**
+   * Lets a twin await the twins of methods of its class, and not what the methods themselves
+   * return: those that the transformer can fuse.
+   *
+   * @param owner the class
+   * @param twin whose calls to change, with the awaits behind them
+   * @param twins of methods that no subclass overrides, by the names and descriptors of these
+   */
+  static void awaitTwins(ClassNode owner, MethodNode twin, Map<String, MethodNode> twins) {
+    for (AbstractInsnNode insn : twin.instructions.toArray()) {
+      MethodNode called =
+          insn instanceof MethodInsnNode call && call.owner.equals(owner.name)
+              ? twins.get(call.name + call.desc)
+              : null;
+      if (called == null || !(insn instanceof MethodInsnNode call) || !dropAnswer(twin, call)) {
+        continue;
+      }
+      boolean isStatic = (called.access & Opcodes.ACC_STATIC) != 0;
+      call.setOpcode(isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL);
+      call.name = called.name;
+      call.desc = called.desc;
+    }
+  }
+
+  /** Removes what makes a future of the result of a call, which is awaited; false if it is not. */
+  private static boolean dropAnswer(MethodNode method, MethodInsnNode call) {
+    AbstractInsnNode insn = call.getNext();
+    AbstractInsnNode boxing = null;
+    if (insn instanceof MethodInsnNode box && box.name.equals("valueOf")) {
+      boxing = insn;
+      insn = insn.getNext();
+    }
+    if (!(insn instanceof MethodInsnNode answer) || !answer.owner.equals(ANSWER)) {
+      return false;
+    }
+    if (boxing != null) {
+      method.instructions.remove(boxing);
+    }
+    method.instructions.remove(answer);
+    return true;
   }
 
   private static void returnTask(MethodNode method) {
