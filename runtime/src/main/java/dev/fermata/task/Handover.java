@@ -30,7 +30,7 @@ public final class Handover {
   public static boolean give(Continuation call) {
     TaskLoop loop = call.loop;
     if (loop == null) {
-      ELSEWHERE.set(call);
+      give((Object) call); // a loop may run here all the same, and who takes it looks there
       return false;
     }
     loop.now.handed = call;

@@ -323,7 +323,7 @@ class BareValuesTest {
   void onNoLoopALoopCompletesWhatIsAwaited() {
     CompletableFuture<Long> first = new CompletableFuture<>();
     CompletableFuture<Long> second = new CompletableFuture<>();
-    Task<Long> sum = sums(first, second);
+    Task<Long> sum = sameAsSums(first, second);
     long all =
         Fermata.run(
             () -> {
@@ -338,5 +338,11 @@ class BareValuesTest {
   @Async
   private static Task<Long> sums(CompletableFuture<Long> first, CompletableFuture<Long> second) {
     return done(await(sum(first)) + await(sum(second)));
+  }
+
+  @Async
+  private static Task<Long> sameAsSums(
+      CompletableFuture<Long> first, CompletableFuture<Long> second) {
+    return done(await(sums(first, second)));
   }
 }
