@@ -238,8 +238,13 @@ final class Awaits {
     Code body = code.nested();
     String depth = "if (!s.enter(1)) return " + result.done(result.literal()) + ";";
     body.line(depth);
-    g.statements.several(dice.between(1, 2), inner, 1, body);
-    body.line("return " + result.done(g.expressions.of(result, inner, 2, body)) + ";");
-    return name + " -> {\n" + body + "  ".repeat(code.depth()) + "}";
+    Code rest = code.nested();
+    g.statements.several(dice.between(1, 2), inner, 1, rest);
+    rest.line("return " + result.done(g.expressions.of(result, inner, 2, rest)) + ";");
+    if (rest.toString().contains("catch (")) {
+      // without an await it is a lambda as any other, whose handlers see what the JVM has recorded
+      body.line(leaf(Kind.INT, inner, 0, body).transform(leaf -> "Fermata.await(" + leaf + ");"));
+    }
+    return name + " -> {\n" + body + rest + "  ".repeat(code.depth()) + "}";
   }
 }
