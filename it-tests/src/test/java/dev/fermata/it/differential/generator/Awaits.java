@@ -243,7 +243,7 @@ final class Awaits {
     rest.line("return " + result.done(g.expressions.of(result, inner, 2, rest)) + ";");
     if (rest.toString().contains("catch (")) {
       // without an await it is a lambda as any other, whose handlers see what the JVM has recorded
-      body.line(leaf(Kind.INT, inner, 0, body).transform(leaf -> "Fermata.await(" + leaf + ");"));
+      body.line("Fermata.await(s.laterInt(" + g.place() + ", 1));");
     }
     return name + " -> {\n" + body + rest + "  ".repeat(code.depth()) + "}";
   }
