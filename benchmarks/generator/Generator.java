@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 /**
  * Writes the large program: 300 classes in 10 packages, each with one method, which awaits and
- * calls others through their interface. Arguments: the style (fermata, ea or blocking), the
- * directory for the sources. The styles differ in how they await and return, and in nothing else.
+ * calls others through their interface. Arguments: the directory for the sources,
+ * and styles (fermata, ea or blocking). The styles differ in how they await and return, and in nothing else.
  */
 public final class Generator {
   private static final int STEPS = 300;
@@ -20,7 +20,9 @@ public final class Generator {
   }
 
   public static void main(String[] arguments) throws IOException {
-    new Generator(Style.valueOf(arguments[0]), Path.of(arguments[1])).write();
+    for (int i = 1; i < arguments.length; i++) {
+      new Generator(Style.valueOf(arguments[i]), Path.of(arguments[0])).write();
+    }
   }
 
   private void write() throws IOException {

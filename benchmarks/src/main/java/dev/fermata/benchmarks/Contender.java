@@ -75,6 +75,20 @@ public interface Contender {
   }
 
   /**
+   * Calls, {@code times} times, a method with so many awaits one behind the other, for each i with
+   * {@code i & 127}, and adds up the values. Each await is of a call of {@code next} with the value
+   * so far, which makes one more of it, modulo 128.
+   *
+   * @param number how many awaits are in the method: 1, 2, 4, 8, 16, 32 or 64
+   * @param suspends whether {@code next} gives up the thread once; else it does not suspend
+   * @param times how many calls of the method
+   * @return the work, or null
+   */
+  default @Nullable Work awaits(int number, boolean suspends, int times) {
+    return null;
+  }
+
+  /**
    * One task puts {@code i & 127} for each i below {@code items} into a bounded queue, another
    * takes and adds up that many.
    *
@@ -118,6 +132,32 @@ public interface Contender {
    * @return the work, or null
    */
   default @Nullable Work sleeps(int count) {
+    return null;
+  }
+
+  /**
+   * Deals tasks out to several loops, each on a thread of its own. Task i starts with {@code i &
+   * 127}, and makes one more of it, modulo 128, each time it is back from giving up its thread.
+   * Adds up what they end with.
+   *
+   * @param loops how many loops
+   * @param tasks how many tasks
+   * @param yields how often each gives up its thread
+   * @return the work, or null
+   */
+  default @Nullable Work group(int loops, int tasks, int yields) {
+    return null;
+  }
+
+  /**
+   * Tasks of one loop that each await, {@code times} times, a new task of another loop on another
+   * thread, whose value is {@code i & 127}. Adds up the values.
+   *
+   * @param tasks how many do that at once
+   * @param times how often each
+   * @return the work, or null
+   */
+  default @Nullable Work across(int tasks, int times) {
     return null;
   }
 }

@@ -40,6 +40,11 @@ public final class FermataContender implements Contender {
   }
 
   @Override
+  public Work awaits(int number, boolean suspends, int times) {
+    return onLoop(() -> AwaitMethods.repeat(number, suspends, times));
+  }
+
+  @Override
   public Work program(boolean suspends, int times) {
     EventLoop loop = EventLoop.create();
     Source source = new Source(suspends ? loop::callSoon : null);
@@ -55,6 +60,18 @@ public final class FermataContender implements Contender {
   @Override
   public Work sleeps(int count) {
     return onLoop(() -> new Sleeps(count).all());
+  }
+
+  @Override
+  public Work group(int loops, int tasks, int yields) {
+    Group group = new Group(loops);
+    return () -> group.deal(tasks, yields);
+  }
+
+  @Override
+  public Work across(int tasks, int times) {
+    Group group = new Group(2);
+    return () -> group.across(tasks, times);
   }
 
   private static Work onLoop(Callable<Task<Long>> main) {

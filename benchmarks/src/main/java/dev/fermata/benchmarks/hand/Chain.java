@@ -17,7 +17,7 @@ final class Chain {
     }
 
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       long total = sum;
       for (int k = i; k < times; k++) {
         long one = call(loop, depth, k & 15);
@@ -46,7 +46,7 @@ final class Chain {
 
   private static final class Call extends Frame {
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       return value + 1;
     }
   }

@@ -28,7 +28,7 @@ final class Deep {
     }
 
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       sum += value;
       i++;
       return start(loop);
@@ -49,7 +49,7 @@ final class Deep {
   /** Keeps nothing but its caller: after the await nothing else is needed. */
   private static final class Call extends Frame {
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       return value + 1;
     }
   }
@@ -62,7 +62,7 @@ final class Deep {
     }
 
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       return seed;
     }
   }

@@ -3,6 +3,9 @@ package dev.fermata.benchmarks.hand;
 import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
+import dev.fermata.benchmarks.hand.program.Steps;
+import dev.fermata.benchmarks.program.Program;
+import dev.fermata.benchmarks.program.Source;
 
 /** State machines written by hand. */
 public final class Hand implements Contender {
@@ -55,6 +58,30 @@ public final class Hand implements Contender {
       loop.ready.add(consumer);
       loop.run();
       return consumer.sum;
+    };
+  }
+
+  @Override
+  public Work awaits(int number, boolean suspends, int times) {
+    Loop loop = new Loop();
+    return () -> {
+      Awaits.Main main = new Awaits.Main(number, suspends, times);
+      loop.ready.add(main);
+      loop.run();
+      return main.sum;
+    };
+  }
+
+  @Override
+  public Work program(boolean suspends, int times) {
+    Loop loop = new Loop();
+    Source source = new Source(suspends ? loop::execute : null);
+    Program<HandStep> program = new Program<>(source, Steps::of);
+    return () -> {
+      LargeProgram main = new LargeProgram(program, times);
+      loop.ready.add(main);
+      loop.run();
+      return main.sum;
     };
   }
 

@@ -66,7 +66,7 @@ final class HandCrowd implements Crowd {
     }
 
     @Override
-    final long resume(Loop loop, long value) {
+    public final long resume(Loop loop, long value) {
       if (!registered) {
         registered = true;
         before();

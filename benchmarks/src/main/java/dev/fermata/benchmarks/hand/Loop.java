@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks.hand;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +11,49 @@ import org.jspecify.annotations.Nullable;
  * method that returns its value, or {@link #SUSPENDED} after it has left its frame in {@link
  * #suspended}, for its caller to link its own frame to. While nothing suspends there are no frames.
  */
-final class Loop {
+public final class Loop {
   /** Returned in place of a value; values are ints. */
-  static final long SUSPENDED = Long.MIN_VALUE;
+  public static final long SUSPENDED = Long.MIN_VALUE;
 
   final ArrayDeque<Frame> ready = new ArrayDeque<>();
 
   /** The frame of the call that has just returned {@link #SUSPENDED}. */
   @Nullable Frame suspended;
 
-  /** Called by a method that has been suspended by a call of its own, with its frame. */
-  long suspend(Frame frame) {
+  Loop() {}
+
+  /**
+   * Called by a method that has been suspended by a call of its own.
+   *
+   * @param frame its frame
+   * @return {@link #SUSPENDED}
+   */
+  public long suspend(Frame frame) {
     Frame callee = suspended;
     if (callee != null) {
       callee.caller = frame;
     }
     suspended = frame;
     return SUSPENDED;
+  }
+
+  /**
+   * Called by a method that waits for a future: it goes on where that is completed.
+   *
+   * @param frame its frame
+   * @param future not completed
+   * @return {@link #SUSPENDED}
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // The frame has the outcome.
+  public long suspend(Frame frame, CompletableFuture<Integer> future) {
+    suspended = frame;
+    future.whenComplete((value, failure) -> resume(frame, failure == null ? value : 0, failure));
+    return SUSPENDED;
+  }
+
+  /** Runs a command when it is its turn. */
+  void execute(Runnable command) {
+    ready.add(new Command(command));
   }
 
   /** Called by a method that lets all others go first. */
@@ -40,14 +67,14 @@ final class Loop {
   void run() {
     Frame frame;
     while ((frame = ready.poll()) != null) {
-      resume(frame);
+      resume(frame, 0, null);
     }
   }
 
-  private void resume(Frame innermost) {
+  private void resume(Frame innermost, long first, @Nullable Throwable thrown) {
     Frame frame = innermost;
-    long value = 0;
-    Throwable failure = null;
+    long value = first;
+    Throwable failure = thrown;
     while (frame != null) {
       try {
         value = failure == null ? frame.resume(this, value) : frame.fail(this, failure);
@@ -62,6 +89,20 @@ final class Loop {
     }
     if (failure != null) {
       throw new IllegalStateException("a task failed", failure);
+    }
+  }
+
+  private static final class Command extends Frame {
+    private final Runnable command;
+
+    Command(Runnable command) {
+      this.command = command;
+    }
+
+    @Override
+    public long resume(Loop loop, long value) {
+      command.run();
+      return 0;
     }
   }
 }

@@ -54,7 +54,7 @@ final class Queues {
     }
 
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       int k = i;
       while (k < items && queue.tryPut(loop, k & 127, this)) {
         k++;
@@ -76,7 +76,7 @@ final class Queues {
     }
 
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       while (i < items) {
         Integer item = queue.tryGet(loop, this);
         if (item == null) {

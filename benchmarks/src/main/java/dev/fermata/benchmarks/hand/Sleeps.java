@@ -54,7 +54,7 @@ final class Sleeps {
     }
 
     @Override
-    long resume(Loop loop, long value) {
+    public long resume(Loop loop, long value) {
       if (!slept) {
         slept = true;
         deadline = System.nanoTime() + milliseconds * 1_000_000;

@@ -15,7 +15,7 @@ final class Yields extends Frame {
   }
 
   @Override
-  long resume(Loop loop, long value) {
+  public long resume(Loop loop, long value) {
     back++;
     i++;
     return start(loop);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one workload of one contender in this JVM. Arguments: {@code waiting}, {@code locals},
- * {@code sleeps} or {@code growth}, the contender, how many tasks. Prints lines of a name and a
- * number each, or nothing if the contender does not have the workload.
+ * {@code sleeps}, {@code growth} or {@code scaling}, the contender, how many tasks. Prints lines of
+ * a name and a number each, or nothing if the contender does not have the workload.
  */
 public final class Main {
   private static final int ROUNDS = 9;
@@ -31,6 +31,7 @@ public final class Main {
       case "waiting" -> crowd(contender.crowd(count, false), count);
       case "locals" -> crowd(contender.crowd(count, true), count);
       case "growth" -> Growth.of(contender).forEach(Main::print);
+      case "scaling" -> Scaling.of(contender).forEach(Main::print);
       case "sleeps" -> sleeps(contender.sleeps(count));
       default -> throw new IllegalArgumentException("no workload is called " + arguments[0]);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs a program that prints lines of a name and a number each. */
 final class Command {
@@ -38,6 +39,16 @@ final class Command {
       process.destroy();
     }
     return figures;
+  }
+
+  /** The only line that a program prints. */
+  static String output(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (BufferedReader reader = process.inputReader()) {
+      return Objects.requireNonNullElse(reader.readLine(), "");
+    } finally {
+      process.destroy();
+    }
   }
 
   /** Whether a program is installed. */

@@ -70,5 +70,19 @@ final class ProcessTable {
         .findFirst();
   }
 
+  /** The medians of the figures of a workload: name of the figure, contender, number. */
+  Map<String, Map<String, Double>> medians(String workload) {
+    Map<String, Map<String, Double>> medians = new LinkedHashMap<>();
+    rounds.forEach(
+        (row, values) -> {
+          if (row.workload().name().equals(workload)) {
+            Map<String, Double> ofRow = new LinkedHashMap<>();
+            values.forEach((name, all) -> ofRow.put(name, Measured.median(all, it -> it)));
+            medians.put(row.figure(), ofRow);
+          }
+        });
+    return medians;
+  }
+
   private record Row(ProcessWorkload workload, String figure) {}
 }

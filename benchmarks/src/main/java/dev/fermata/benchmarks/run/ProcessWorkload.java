@@ -20,7 +20,8 @@ record ProcessWorkload(String name, String text) {
           new ProcessWorkload("waiting", "1,000,000 tasks wait"),
           new ProcessWorkload("locals", "the same, with 5 locals each"),
           new ProcessWorkload("sleeps", "1,000,000 sleeps of 0 to 1000 ms"),
-          new ProcessWorkload("growth", "ns of a task of N, of a call at depth N"));
+          new ProcessWorkload("growth", "ns, when there are N"),
+          new ProcessWorkload("scaling", "ns on the clock, on N loops"));
 
   private static final int COUNT = 1_000_000;
 

@@ -28,6 +28,11 @@ record Script(String name, String program, String file) implements Contender {
     return ALL.stream().filter(script -> Command.exists(script.program)).toList();
   }
 
+  /** What runs it. */
+  String version() throws IOException {
+    return name + " " + Command.output(List.of(program, "--version"));
+  }
+
   /** The figures of a workload of JMH, if the script has it. */
   Optional<Measured> measure(Workload workload) throws IOException {
     Map<String, Double> figures = run(workload.name());

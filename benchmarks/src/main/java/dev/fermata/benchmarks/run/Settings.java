@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often each is measured, each time in a new JVM
  * @param iterations of JMH in each, to warm up and again to measure
  * @param milliseconds how long an iteration is
+ * @param processRounds how often what needs a process is measured
  * @param output where the table goes, beside standard output
+ * @param plot where the picture of the growth goes
  */
 record Settings(
     List<Workload> workloads,
@@ -26,7 +28,9 @@ record Settings(
     int rounds,
     int iterations,
     long milliseconds,
-    @Nullable Path output) {
+    int processRounds,
+    @Nullable Path output,
+    @Nullable Path plot) {
 
   static final String USAGE =
       """
@@ -35,9 +39,11 @@ record Settings(
         --workloads A,B      only these; "chain" stands for chain-10 and chain-100
         --contenders A,B     only these
         --rounds N           how often each is measured, in a JVM of its own (3)
+        --process-rounds N   the same of waiting, locals, sleeps, growth and scaling (3)
         --iterations N       of JMH, to warm up and again to measure (5)
         --milliseconds N     how long an iteration is (1000)
-        --output FILE        writes the table there, too""";
+        --output FILE        writes the table there, too
+        --plot FILE          draws the figures of growth there, as SVG""";
 
   static Settings parse(String[] arguments) {
     Parser parser = new Parser();
@@ -57,7 +63,9 @@ record Settings(
         parser.rounds,
         parser.iterations,
         parser.milliseconds,
-        parser.output);
+        parser.processRounds,
+        parser.output,
+        parser.plot);
   }
 
   private static final class Parser {
@@ -67,7 +75,9 @@ record Settings(
     private int rounds = 3;
     private int iterations = 5;
     private long milliseconds = 1000;
+    private int processRounds = 3;
     private @Nullable Path output;
+    private @Nullable Path plot;
 
     void quick() {
       contenders = contenders("fermata,hand");
@@ -82,9 +92,11 @@ record Settings(
         case "--workloads" -> choose(value.split(","));
         case "--contenders" -> contenders = contenders(value);
         case "--rounds" -> rounds = Integer.parseInt(value);
+        case "--process-rounds" -> processRounds = Integer.parseInt(value);
         case "--iterations" -> iterations = Integer.parseInt(value);
         case "--milliseconds" -> milliseconds = Long.parseLong(value);
         case "--output" -> output = Path.of(value);
+        case "--plot" -> plot = Path.of(value);
         default -> throw new IllegalArgumentException("unknown option: " + option);
       }
     }

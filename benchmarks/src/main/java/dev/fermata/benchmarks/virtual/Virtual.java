@@ -52,6 +52,11 @@ public class Virtual implements Contender {
   }
 
   @Override
+  public Work awaits(int number, boolean suspends, int times) {
+    return () -> VirtualThreads.call(() -> Awaits.repeat(number, suspends, times));
+  }
+
+  @Override
   public Work program(boolean suspends, int times) {
     Source source = new Source(suspends ? VirtualThreads::start : null);
     BlockingProgram program = new BlockingProgram(source, times);

@@ -27,6 +27,14 @@ class Kotlin : Contender {
 
   override fun deep(depth: Int, times: Int) = Work { runBlocking { Deep.chains(depth, times) } }
 
+  override fun awaits(number: Int, suspends: Boolean, times: Int) = Work {
+    runBlocking {
+      var sum = 0L
+      for (i in 0 until times) sum += AwaitMethods.call(number, i and 127, suspends)
+      sum
+    }
+  }
+
   override fun queue(capacity: Int, items: Int) = Work {
     runBlocking {
       val queue = Channel<Int>(capacity)
@@ -70,5 +78,13 @@ object Deep {
       return seed
     }
     return call(depth - 1, seed) + 1
+  }
+}
+
+/** What the methods with many awaits call. */
+internal object Awaits {
+  suspend fun next(x: Int, suspends: Boolean): Int {
+    if (suspends) yield()
+    return (x + 1) and 127
   }
 }
