@@ -2,24 +2,25 @@ package dev.fermata.benchmarks.process;
 
 import dev.fermata.benchmarks.ProcessorTime;
 import dev.fermata.benchmarks.Work;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.ObjDoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures in nanoseconds for an operation, each the least of several rounds. A round is so long
- * that the ticks of the system's clocks do not show.
+ * Figures in nanoseconds for an operation, each the least of several rounds, of fewer if they take
+ * long. A round is so long that the ticks of the system's clocks do not show.
  */
 final class Figures {
   private static final int ROUNDS = 8;
   private static final long ROUND = 80_000_000;
 
-  private final Map<String, Double> figures = new LinkedHashMap<>();
+  private static final long MOST = 10_000_000_000L;
 
-  /** All figures, in the order in which they were measured. */
-  Map<String, Double> all() {
-    return figures;
+  private final ObjDoubleConsumer<String> result;
+
+  /** Makes them, to be told one by one, as they are measured. */
+  Figures(ObjDoubleConsumer<String> result) {
+    this.result = result;
   }
 
   /** Measures the processor time of a work of so many operations. */
@@ -54,10 +55,11 @@ final class Figures {
     }
     double least = Double.MAX_VALUE;
     try {
-      for (int round = 0; round < ROUNDS; round++) {
+      long end = System.nanoTime() + MOST;
+      for (int round = 0; round < ROUNDS && System.nanoTime() - end < 0; round++) {
         least = Math.min(least, round(work, watch) / operations);
       }
-      figures.put(name, least);
+      result.accept(name, least);
     } catch (OutOfMemoryError | StackOverflowError e) {
       System.err.println(name + ": " + e);
     }

@@ -3,7 +3,6 @@ package dev.fermata.benchmarks.process;
 import dev.fermata.benchmarks.Contender;
 import dev.fermata.benchmarks.Crowd;
 import dev.fermata.benchmarks.Work;
-import java.util.Map;
 
 /**
  * What a task costs when there are few and when there are many, a call when calls are deep, and an
@@ -15,21 +14,21 @@ final class Growth {
   private static final int MOST_AWAITS = 64;
   private static final int OPERATIONS = 10_000;
 
-  private final Figures figures = new Figures();
+  private final Figures figures;
   private final Contender contender;
 
-  private Growth(Contender contender) {
+  private Growth(Contender contender, Figures figures) {
     this.contender = contender;
+    this.figures = figures;
   }
 
   /** Measures all of a contender. */
-  static Map<String, Double> of(Contender contender) throws Exception {
-    Growth growth = new Growth(contender);
+  static void measure(Contender contender, Figures figures) throws Exception {
+    Growth growth = new Growth(contender, figures);
     growth.awaits("ready-await-of-", false);
     growth.awaits("suspended-await-of-", true);
     growth.depths();
     growth.tasks();
-    return growth.figures.all();
   }
 
   private void tasks() throws Exception {

@@ -30,8 +30,8 @@ public final class Main {
     switch (arguments[0]) {
       case "waiting" -> crowd(contender.crowd(count, false), count);
       case "locals" -> crowd(contender.crowd(count, true), count);
-      case "growth" -> Growth.of(contender).forEach(Main::print);
-      case "scaling" -> Scaling.of(contender).forEach(Main::print);
+      case "growth" -> Growth.measure(contender, new Figures(Main::print));
+      case "scaling" -> Scaling.measure(contender, new Figures(Main::print));
       case "sleeps" -> sleeps(contender.sleeps(count));
       default -> throw new IllegalArgumentException("no workload is called " + arguments[0]);
     }

@@ -1,7 +1,6 @@
 package dev.fermata.benchmarks.process;
 
 import dev.fermata.benchmarks.Contender;
-import java.util.Map;
 
 /** What several loops on as many threads do: in time on the clock, for that is what they save. */
 final class Scaling {
@@ -13,13 +12,11 @@ final class Scaling {
   private Scaling() {}
 
   /** Measures all of a contender. */
-  static Map<String, Double> of(Contender contender) throws Exception {
-    Figures figures = new Figures();
+  static void measure(Contender contender, Figures figures) throws Exception {
     for (int loops = 1; loops <= 2; loops++) {
       figures.time("suspension-on-" + loops, TASKS * YIELDS, contender.group(loops, TASKS, YIELDS));
     }
     figures.time("await-across-by-1", AWAITS, contender.across(1, AWAITS));
     figures.time("await-across-by-" + CROWD, AWAITS, contender.across(CROWD, AWAITS / CROWD));
-    return figures.all();
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** A chart with logarithmic axes, as a part of an SVG file. */
 final class Chart {
   private static final int LEFT = 60;
-  private static final int RIGHT = 20;
+  private static final int RIGHT = 40;
   private static final int TOP = 30;
   private static final int BOTTOM = 40;
 

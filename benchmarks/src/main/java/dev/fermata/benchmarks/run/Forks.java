@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Measures one workload of one contender in one new JVM. */
 final class Forks {
   private final int iterations;
-  private final TimeValue length;
+  private final long milliseconds;
 
   /**
    * Makes one.
@@ -28,7 +28,7 @@ final class Forks {
    */
   Forks(int iterations, long milliseconds) {
     this.iterations = iterations;
-    this.length = TimeValue.milliseconds(milliseconds);
+    this.milliseconds = milliseconds;
   }
 
   Measured measure(Workload workload, Contender contender) throws RunnerException {
@@ -41,9 +41,9 @@ final class Forks {
             .forks(1)
             .jvmArgsAppend(jvmArguments.toArray(String[]::new))
             .warmupIterations(iterations)
-            .warmupTime(length)
+            .warmupTime(TimeValue.milliseconds(milliseconds * workload.warmUp()))
             .measurementIterations(iterations)
-            .measurementTime(length)
+            .measurementTime(TimeValue.milliseconds(milliseconds))
             .addProfiler(GCProfiler.class)
             .addProfiler(CpuTime.class)
             .shouldFailOnError(true)

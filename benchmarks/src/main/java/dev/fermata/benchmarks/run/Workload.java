@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark the class
  * @param parameters its parameters but the contender
  * @param jvmArguments for each fork
+ * @param warmUp how many times longer than others it warms up
  * @param probe prepares a small one, to see which contenders have it
  */
 record Workload(
@@ -28,6 +29,7 @@ record Workload(
     Class<?> benchmark,
     Map<String, String> parameters,
     List<String> jvmArguments,
+    int warmUp,
     Function<Contender, @Nullable Work> probe) {
 
   static final List<Workload> ALL =
@@ -54,7 +56,7 @@ record Workload(
       Class<?> benchmark,
       Map<String, String> parameters,
       Function<Contender, @Nullable Work> probe) {
-    return new Workload(name, unit, benchmark, parameters, List.of(), probe);
+    return new Workload(name, unit, benchmark, parameters, List.of(), 1, probe);
   }
 
   private static Workload chain(int depth) {
@@ -64,6 +66,7 @@ record Workload(
         ChainBenchmark.class,
         Map.of("depth", Integer.toString(depth)),
         List.of(ChainBenchmark.QUIET, ChainBenchmark.NOT_INLINED),
+        1,
         it -> it.chain(1, 1));
   }
 
@@ -77,13 +80,15 @@ record Workload(
     return of("queue-" + capacity, "item", QueueBenchmark.class, parameters, it -> it.queue(1, 1));
   }
 
+  /** Hundreds of methods are compiled before it is as fast as it gets. */
   private static Workload program(String kind, boolean suspends) {
-    Map<String, String> parameters = Map.of("suspends", Boolean.toString(suspends));
-    return of(
+    return new Workload(
         "program-" + kind,
         "call",
         ProgramBenchmark.class,
-        parameters,
+        Map.of("suspends", Boolean.toString(suspends)),
+        List.of(),
+        4,
         it -> it.program(suspends, 1));
   }
 }
