@@ -8,15 +8,11 @@ import dev.fermata.transformer.plan.SlotMap;
 import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 
 /**
  * Writes the way in: what happens when a body is called with a frame. A group of awaits has one
@@ -52,7 +48,7 @@ final class ResumptionEmitter {
   private final int frame;
   private final AwaitLabels labels;
   private final boolean hasState;
-  private final Set<State> entered = new LinkedHashSet<>();
+  private final BareEntries bareEntries;
   private int loads;
 
   private ResumptionEmitter(
@@ -64,6 +60,7 @@ final class ResumptionEmitter {
     this.frame = plan.slots().frame();
     this.labels = labels;
     this.hasState = hasState;
+    this.bareEntries = new BareEntries(mv, stackMap, labels);
   }
 
   /** Writes the jump to where the frame says that the method was suspended. */
@@ -77,7 +74,7 @@ final class ResumptionEmitter {
       mv.visitVarInsn(Opcodes.ISTORE, plan.slots().free());
     }
     emitter.dispatch(plan.groups());
-    emitter.enterAll();
+    emitter.bareEntries.emit();
   }
 
   /** Whether it takes fewer bytes to read the state once and keep it in a local. */
@@ -117,9 +114,8 @@ final class ResumptionEmitter {
     if (byStack.size() == 1) {
       byStack.get(0).get(0).stack().forEach(this::restore);
       loadAwaited();
-      Type bare = bare(group.states().get(0));
-      if (bare != null && group.states().stream().allMatch(state -> bare.equals(bare(state)))) {
-        resumed(bare);
+      if (BareEntries.areAlike(group.states())) {
+        bareEntries.turn(group.states().get(0));
         jump(group.states(), group.states().stream().map(labels::get).toList(), null);
       } else {
         jumpToAwaits(group.states());
@@ -136,7 +132,7 @@ final class ResumptionEmitter {
     for (List<List<State>> chain : chains(byStack)) {
       List<State> states = chain.stream().flatMap(List::stream).toList();
       if (states.get(0).stack().isEmpty()) {
-        states.forEach(state -> targets.add(target(state)));
+        states.forEach(state -> targets.add(bareEntries.target(state)));
       } else if (chain.size() > 1
           || isShorterShared(states, chain.contains(byStack.get(byStack.size() - 1)))) {
         Insertion shared = new Insertion(new Label(), chain);
@@ -170,7 +166,7 @@ final class ResumptionEmitter {
       if (i == chain.size() - 1) {
         jumpToAwaits(states);
       } else {
-        List<Label> targets = new ArrayList<>(states.stream().map(this::target).toList());
+        List<Label> targets = new ArrayList<>(states.stream().map(bareEntries::target).toList());
         targets.add(label);
         jump(states, targets, label);
       }
@@ -213,41 +209,7 @@ final class ResumptionEmitter {
   }
 
   private void jumpToAwaits(List<State> states) {
-    jump(states, states.stream().map(this::target).toList(), null);
-  }
-
-  /** Where to go to with a stage on the stack. */
-  private Label target(State state) {
-    if (bare(state) == null) {
-      return labels.get(state);
-    }
-    entered.add(state);
-    return labels.enter(state);
-  }
-
-  /** The type of the value that is awaited there as a long; null if an object is. */
-  private static @Nullable Type bare(State state) {
-    return state.fused() == null ? null : state.fused().primitive();
-  }
-
-  /** Writes the places where those go to that take a long, but not all of their group the same. */
-  private void enterAll() {
-    for (State state : entered) {
-      mv.visitLabel(labels.enter(state));
-      stackMap.await(
-          state.locals(), SuspensionEmitter.stackAtAwait(state.stack(), RuntimeNames.STAGE));
-      resumed(Objects.requireNonNull(bare(state)));
-      mv.visitJumpInsn(Opcodes.GOTO, labels.get(state));
-    }
-  }
-
-  private void resumed(Type bare) {
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        RuntimeNames.CALLS,
-        RuntimeNames.resumed(bare),
-        RuntimeNames.RESUMED_DESCRIPTOR,
-        false);
+    jump(states, states.stream().map(bareEntries::target).toList(), null);
   }
 
   /**
