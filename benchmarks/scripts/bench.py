@@ -112,7 +112,7 @@ async def sleeps(count):
 
 async def main(workload):
     name, _, size = workload.partition("-")
-    n = int(size or 0)
+    n = int(size) if size.isdigit() else 0
     if name == "chain":
         await nanoseconds(100_000, lambda: calls(chain, n, 100_000 // n))
     elif name == "deep":
