@@ -16,15 +16,18 @@ final class Campaign {
   private final InMemoryCompiler compiler = new InMemoryCompiler();
   private final Figures figures;
   private final int unfusedEvery;
+  private final int times;
 
   /**
    * Makes one.
    *
    * @param unfusedEvery one batch in so many is also run without fused awaits
+   * @param times how often to run each program, so that the JVM compiles it
    */
-  Campaign(Figures figures, int unfusedEvery) {
+  Campaign(Figures figures, int unfusedEvery, int times) {
     this.figures = figures;
     this.unfusedEvery = unfusedEvery;
+    this.times = times;
   }
 
   /** The first seed of the batch after that of a seed. */
@@ -113,7 +116,10 @@ final class Campaign {
     now = figures.spent("transform", now);
     List<Difference> differences = new ArrayList<>();
     for (Program program : programs) {
-      Difference found = Trial.of(program, variant, loaded, figures);
+      Difference found = null;
+      for (int i = 0; i < times && found == null; i++) {
+        found = Trial.of(program, variant, loaded, figures);
+      }
       if (found != null) {
         differences.add(Reducer.reduce(found, program));
       }

@@ -29,7 +29,7 @@ class DifferentialTest {
   private static final int UNFUSED_EVERY = 5;
 
   private final ThreadLocal<Campaign> campaigns =
-      ThreadLocal.withInitial(() -> new Campaign(new Figures(), UNFUSED_EVERY));
+      ThreadLocal.withInitial(() -> new Campaign(new Figures(), UNFUSED_EVERY, 1));
 
   private ExecutorService workers;
 

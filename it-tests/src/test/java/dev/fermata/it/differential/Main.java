@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs any number of programs: {@code Main [--seeds N] [--first K] [--threads T] [--unfused E]}. A
- * seed decides all about its program and its runs, whatever the threads do. One batch in E, at
- * first every one, is also run without fused awaits.
+ * Runs any number of programs: {@code Main [--seeds N] [--first K] [--threads T] [--unfused E]
+ * [--times R]}. A seed decides all about its program and its runs, whatever the threads do. One
+ * batch in E, at first every one, is also run without fused awaits. Each program is run R times, so
+ * that the JVM's compilers see it too.
  *
  * <p>Prints the progress every minute, each difference with the reduced program, and every five
  * minutes and at the end how often each construct of the language was generated and what was run.
@@ -26,10 +27,12 @@ public final class Main {
   private final long began = System.nanoTime();
 
   private final int unfusedEvery;
+  private final int times;
   private int minutes;
 
-  private Main(long first, long seeds, int unfusedEvery) {
+  private Main(long first, long seeds, int unfusedEvery, int times) {
     this.unfusedEvery = unfusedEvery;
+    this.times = times;
     next = new AtomicLong(first);
     end = first + seeds;
   }
@@ -41,7 +44,8 @@ public final class Main {
     }
     long first = options.getOrDefault("--first", 0L);
     int unfusedEvery = options.getOrDefault("--unfused", 1L).intValue();
-    Main main = new Main(first, options.getOrDefault("--seeds", 1_000L), unfusedEvery);
+    int times = options.getOrDefault("--times", 1L).intValue();
+    Main main = new Main(first, options.getOrDefault("--seeds", 1_000L), unfusedEvery, times);
     main.run(options.getOrDefault("--threads", 2L).intValue());
     System.exit(main.differences.get() == 0 ? 0 : 1);
   }
@@ -73,7 +77,7 @@ public final class Main {
   }
 
   private void work() {
-    Campaign campaign = new Campaign(figures, unfusedEvery);
+    Campaign campaign = new Campaign(figures, unfusedEvery, times);
     try {
       while (true) {
         long first = next.getAndUpdate(Campaign::nextBatch);
