@@ -36,7 +36,7 @@ final class Command {
         figures.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
       }
       if (process.waitFor() != 0) {
-        String problem = "failed, or took minutes: " + String.join(" ", command);
+        String problem = "failed, or took minutes: " + command.get(0);
         if (figures.isEmpty()) {
           throw new IOException(problem);
         }
