@@ -54,6 +54,13 @@ abstract class AbstractFermataMojo extends AbstractMojo {
   @Parameter(property = "fermata.verify", defaultValue = "true")
   boolean verify = true;
 
+  /**
+   * Whether {@code await(method(...))} of a method of the same class calls its body directly.
+   * Switch it off where tools add code to such methods and it must be run for each call.
+   */
+  @Parameter(property = "fermata.fuse", defaultValue = "true")
+  boolean fuse = true;
+
   /** Whether a warning fails the build, like an error. */
   @Parameter(property = "fermata.failOnWarning", defaultValue = "false")
   boolean failOnWarning;
@@ -121,7 +128,7 @@ abstract class AbstractFermataMojo extends AbstractMojo {
     return new TransformerOptions(
         annotations.stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet()),
         verify,
-        true);
+        fuse);
   }
 
   private void log(Diagnostic diagnostic) {

@@ -150,14 +150,15 @@ class GoalsTest {
   }
 
   @Test
-  void annotationsAndVerifyReachTheTransformer() throws Exception {
+  void parametersReachTheTransformer() throws Exception {
     transform.annotations = List.of("com.acme.Async", "com.acme.Marks$Later");
     transform.verify = false;
+    transform.fuse = false;
 
     transform.execute();
 
     assertEquals(
-        new TransformerOptions(Set.of("com/acme/Async", "com/acme/Marks$Later"), false, true),
+        new TransformerOptions(Set.of("com/acme/Async", "com/acme/Marks$Later"), false, false),
         fake.options());
   }
 

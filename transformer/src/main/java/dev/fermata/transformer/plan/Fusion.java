@@ -75,9 +75,13 @@ final class Fusion {
     targets.put(key(method), new Target(body, primitive));
   }
 
-  /** Its stub must do nothing but call the body: no scopes to leave, no arguments to pack. */
+  /**
+   * Its stub must do nothing but call the body: no scopes to leave, no arguments to pack. And an
+   * agent that looks for annotations, to trace calls or to retry them, adds its code to the stub.
+   */
   private static boolean isCallable(ScannedMethod method) {
     return isFinal(method.owner(), method.node())
+        && !method.annotatedForOthers()
         && method.scopes().isEmpty()
         && method.returnType().getSort() != Type.VOID
         && !BodyParameters.of(method.owner().name, method.node()).isPacked();

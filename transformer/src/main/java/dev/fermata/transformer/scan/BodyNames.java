@@ -1,6 +1,5 @@
 package dev.fermata.transformer.scan;
 
-import java.util.List;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -40,9 +39,8 @@ public final class BodyNames {
     }
     Type frame = arguments[arguments.length - 1];
     return isFrame(owner, frame)
-        && List.of(true, false).stream()
-            .map(primitive -> bodyDescriptor(owner, method, frame.getInternalName(), primitive))
-            .anyMatch(descriptor::equals);
+        && (descriptor.equals(bodyDescriptor(owner, method, frame.getInternalName(), false))
+            || descriptor.equals(bodyDescriptor(owner, method, frame.getInternalName(), true)));
   }
 
   /** Whether a type is that of a frame, generated for a class or the common superclass. */

@@ -39,6 +39,7 @@ public final class ClassScanner {
               kind,
               displayName(node, method, kind, lambdas),
               isMarked(method),
+              isAnnotatedForOthers(method),
               isStub(node, method),
               calls(method, ClassScanner::isAwait),
               calls(method, ClassScanner::opensScope)));
@@ -108,10 +109,18 @@ public final class ClassScanner {
     if ((method.access & Opcodes.ACC_BRIDGE) != 0) {
       return false;
     }
+    return annotations(method).anyMatch(this::marks);
+  }
+
+  private boolean isAnnotatedForOthers(MethodNode method) {
+    return annotations(method)
+        .anyMatch(each -> !marks(each) && !each.desc.startsWith("Ljava/lang/"));
+  }
+
+  private static Stream<AnnotationNode> annotations(MethodNode method) {
     return Stream.of(method.visibleAnnotations, method.invisibleAnnotations)
         .filter(list -> list != null)
-        .flatMap(List::stream)
-        .anyMatch(this::marks);
+        .flatMap(List::stream);
   }
 
   private boolean marks(AnnotationNode annotation) {

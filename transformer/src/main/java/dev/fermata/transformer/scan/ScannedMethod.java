@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param kind what it is in the source
  * @param displayName how diagnostics call it
  * @param marked whether the user marked it with an annotation
+ * @param annotatedForOthers whether it has an annotation that is neither a mark nor the language's
  * @param transformed whether it is the stub of a body that is there already
  * @param awaits its calls of {@code Fermata.await}, in order
  * @param scopes its calls that open a {@code CancelScope}, in order
@@ -29,6 +30,7 @@ public record ScannedMethod(
     Kind kind,
     String displayName,
     boolean marked,
+    boolean annotatedForOthers,
     boolean transformed,
     List<MethodInsnNode> awaits,
     List<MethodInsnNode> scopes) {

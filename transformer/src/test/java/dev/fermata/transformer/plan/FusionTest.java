@@ -1,0 +1,64 @@
+package dev.fermata.transformer.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.fermata.transformer.testkit.Scanned;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which calls of one method by another are fused. */
+class FusionTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Async static Task<Integer> called() { return done(1); }",
+        "@Async private Task<Integer> called() { return done(1); }",
+        "@Async final Task<Integer> called() { return done(1); }",
+        "@Deprecated @Async static Task<Integer> called() { return done(1); }"
+      })
+  void isFused(String called) {
+    assertEquals(List.of("called"), fused("await(called())", called, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Async Task<Integer> called() { return done(1); }",
+        "static Task<Integer> called() { return done(1); }",
+        "@interface Traced {} @Traced @Async static Task<Integer> called() { return done(1); }"
+      })
+  void isNotFused(String called) {
+    assertEquals(List.of(), fused("await(called())", called, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"await(new Test().called())", "await(keep(called()))"})
+  void isNotFusedWhenCalledSo(String await) {
+    String called =
+        """
+        @Async final Task<Integer> called() { return done(1); }
+        static Task<Integer> keep(Task<Integer> task) { return task; }
+        """;
+    assertEquals(List.of(), fused(await, called, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void onlyIfThatIsWanted(boolean fuse) {
+    String called = "@Async static Task<Integer> called() { return done(1); }";
+    assertEquals(fuse ? List.of("called") : List.of(), fused("await(called())", called, fuse));
+  }
+
+  /** The names of the methods that the caller calls by their bodies. */
+  private static List<String> fused(String await, String called, boolean fuse) {
+    String caller = "@Async Task<Integer> caller() { return done(" + await + "); }\n";
+    return MethodPlan.of(Scanned.analyses(Scanned.methods(caller + called)), fuse).stream()
+        .flatMap(plan -> plan.states().stream())
+        .flatMap(state -> Stream.ofNullable(state.fused()))
+        .map(fused -> fused.call().name)
+        .toList();
+  }
+}
