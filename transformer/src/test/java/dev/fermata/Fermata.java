@@ -36,6 +36,11 @@ public final class Fermata {
   }
 
   /** So that examples with it compile; nothing runs it here. */
+  public static <T> Task<T> spawn(Callable<? extends CompletionStage<T>> body) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** So that examples with it compile; nothing runs it here. */
   public static <T> Task<T> toThread(Callable<? extends T> action) {
     throw new UnsupportedOperationException();
   }

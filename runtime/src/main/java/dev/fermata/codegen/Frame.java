@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * an await. For generated code only.
  */
 public abstract class Frame extends Continuation {
+  /** The state of a call that was spawned, until it is suspended. */
+  static final int NOT_SUSPENDED = Integer.MIN_VALUE;
+
   /**
    * Where the body goes on; written by the generated suspend method. If the body has ended by
    * returning an unfinished future: the complement of the line.
@@ -23,6 +26,11 @@ public abstract class Frame extends Continuation {
    */
   protected Frame(@Nullable CompletionStage<?> called) {
     super(called);
+  }
+
+  /** The frame of a call that is to be spawned. */
+  Frame(Starter first) {
+    super(first);
   }
 
   /**
@@ -49,7 +57,7 @@ public abstract class Frame extends Continuation {
   @Override
   protected final @Nullable StackTraceElement suspendedAt() {
     String[] parts = positions().split("\n", -1);
-    if (parts.length < 3) {
+    if (parts.length < 3 || state == NOT_SUSPENDED) {
       return null;
     }
     int line = state < 0 ? ~state : Integer.parseInt(parts[3].split(",")[state]);
@@ -100,7 +108,7 @@ public abstract class Frame extends Continuation {
     private final String place;
 
     Adoption(String place) {
-      super(null);
+      super((CompletionStage<?>) null);
       this.place = place;
     }
 

@@ -4,7 +4,6 @@ import dev.fermata.TaskCancelledException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Deque;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +45,17 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   }
 
   /** A spawned task, which is the outermost scope of its own. */
-  Awaiter(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
+  Awaiter(TaskLoop loop, Object first) {
     super(loop);
-    scope = (Spawned) this;
-    awaited = body;
+    scope = (Continuation) this;
+    awaited = first;
   }
 
-  /** The body of a spawned task, which waits for its first step; null later. */
-  @SuppressWarnings("unchecked") // of what can be awaited nothing else is a Callable
-  final @Nullable Callable<? extends @Nullable CompletionStage<?>> takeBody() {
-    Object body = awaited;
+  /** What a spawned task has for its first step; null later. */
+  final @Nullable Object takeFirst() {
+    Object first = awaited;
     awaited = null;
-    return (Callable<? extends @Nullable CompletionStage<?>>) body;
+    return first;
   }
 
   final @Nullable Scope scope() {
@@ -68,6 +66,9 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   final void inside(Scope inner) {
     scope = inner;
   }
+
+  /** Whether it was run or spawned, and not called. */
+  abstract boolean isSpawned();
 
   /** Whether the body has ended, and only the outcome of another future is awaited. */
   abstract boolean isAdopting();
@@ -170,12 +171,12 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   private void doomIfAsked(CompletionStage<?> stage) {
     if (!isAdopting() && !Cancellation.isShield(stage)) {
-      doomed = asked() != null;
+      doomed = toCancel() != null;
     }
   }
 
   /** Why this call should cancel at its await, or null. */
-  private @Nullable CancelRequest asked() {
+  private @Nullable CancelRequest toCancel() {
     return Cancellation.of(this, scope);
   }
 
@@ -207,7 +208,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     if (failed && !(stage instanceof Yield)) {
       return stage;
     }
-    CancelRequest why = asked();
+    CancelRequest why = toCancel();
     TaskCancelledException cancelled =
         why == null ? cancelledException() : Cancellation.exception(why);
     if (isAdopting()) {
@@ -262,7 +263,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
 
   /** The call that it awaits, if that is a part of the same task. */
   final @Nullable Awaiter awaitedCall() {
-    return awaited instanceof Awaiter call && !(call instanceof Spawned) ? call : null;
+    return awaited instanceof Awaiter call && !call.isSpawned() ? call : null;
   }
 
   /** Goes on without what was awaited; who calls this has claimed the wait. */

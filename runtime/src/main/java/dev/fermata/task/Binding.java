@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Binding(@Nullable Scope outer, @Nullable LiveTask<?> call, Context context)
     implements Scope {
   @Override
-  public @Nullable Spawned task() {
+  public @Nullable Continuation task() {
     Scope around = outer;
     while (around instanceof Binding binding) { // no recursion, however deep they nest
       around = binding.outer;

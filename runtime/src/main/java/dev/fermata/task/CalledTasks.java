@@ -100,7 +100,7 @@ final class CalledTasks {
       return;
     }
     closing = true;
-    for (Spawned task : loop.spawned().copy()) {
+    for (Continuation task : loop.spawned().copy()) {
       pending(task, task.origin() == null ? "made at an unknown line" : task.origin(), task.line());
     }
     List<Map.Entry<Task<?>, Call>> left;

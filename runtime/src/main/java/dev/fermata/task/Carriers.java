@@ -58,7 +58,7 @@ public final class Carriers {
   }
 
   /** Runs a step of a task with what the task has; without it, if a carrier fails before. */
-  void step(TaskLoop loop, Spawned task, Runnable step) {
+  void step(TaskLoop loop, Continuation task, Runnable step) {
     TaskStep once = new TaskStep(task, step);
     try {
       run(task.carried(), once);
@@ -72,11 +72,11 @@ public final class Carriers {
 
   /** A step of a task, which must be run, and not twice, whatever a carrier does. */
   private final class TaskStep implements Runnable {
-    private final Spawned task;
+    private final Continuation task;
     private final Runnable step;
     private boolean begun;
 
-    TaskStep(Spawned task, Runnable step) {
+    TaskStep(Continuation task, Runnable step) {
       this.task = task;
       this.step = step;
     }

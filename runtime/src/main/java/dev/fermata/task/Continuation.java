@@ -1,13 +1,13 @@
 package dev.fermata.task;
 
+import dev.fermata.Fermata;
 import dev.fermata.Task;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A call that can suspend: the task, its saved state and the continuation in one object. */
-public abstract class Continuation extends Awaiter {
+public abstract class Continuation extends Awaiter implements Root {
   /** The body has ended with {@code return future;}: the outcome is to be copied. */
   private boolean adopting;
 
@@ -32,9 +32,14 @@ public abstract class Continuation extends Awaiter {
     this(null);
   }
 
-  /** A spawned task. */
-  Continuation(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
-    super(loop, body);
+  /** A task that is spawned, or run; it waits for its first step. */
+  Continuation(TaskLoop loop, Object first) {
+    super(loop, first);
+  }
+
+  /** A call that is spawned on this thread's loop, as {@link Fermata#spawn} does. */
+  protected Continuation(Object first) {
+    this(TaskLoop.require("spawn"), first);
   }
 
   /**
@@ -172,7 +177,7 @@ public abstract class Continuation extends Awaiter {
     }
     Carriers carriers = home.carriers;
     Scope innermost = carriers == null ? null : scope();
-    Spawned task = innermost == null ? null : innermost.task();
+    Continuation task = innermost == null ? null : innermost.task();
     if (carriers == null || task == null) {
       steps(home);
     } else {
@@ -244,7 +249,7 @@ public abstract class Continuation extends Awaiter {
   }
 
   @Override
-  void ending() {
+  protected void ending() {
     TaskLoop home = loop;
     if (home != null && home.called != null) {
       home.called.ended(this);
@@ -252,7 +257,11 @@ public abstract class Continuation extends Awaiter {
   }
 
   @Override
-  @Nullable String origin() {
+  final @Nullable String origin() {
+    if (isSpawned()) {
+      StackTraceElement line = line();
+      return line == null ? null : "spawned at " + line;
+    }
     TaskLoop home = loop;
     return home == null || home.called == null ? null : home.called.failed(this);
   }
@@ -260,5 +269,52 @@ public abstract class Continuation extends Awaiter {
   @Override
   final boolean isAdopting() {
     return adopting;
+  }
+
+  // ---- as a task that was run or spawned
+
+  @Override
+  public @Nullable Object birth() {
+    return null;
+  }
+
+  @Override
+  final boolean isSpawned() {
+    return birth() != null;
+  }
+
+  /** What {@link #birth} is of a call that is being spawned here. */
+  protected final @Nullable Object birthHere() {
+    return loop == null ? null : Birth.here(loop);
+  }
+
+  /** Schedules the first step; throws if the loop is closed. */
+  protected final void schedule() {
+    if (loop != null) {
+      loop.start(this);
+    }
+  }
+
+  /** The first step begins: from now on the loop keeps it, until it ends. */
+  protected final Object begin() {
+    Object first = takeFirst();
+    if (loop == null || first == null) {
+      throw new AssertionError("A spawned task begins once");
+    }
+    loop.started(this);
+    return first;
+  }
+
+  /** The loop need not keep it any more. */
+  protected final void leaveRoster() {
+    if (loop != null) {
+      loop.spawned().remove(this);
+    }
+  }
+
+  @Override
+  @Nullable StackTraceElement boundary() {
+    TaskLoop home = loop;
+    return !isSpawned() || (home != null && home.isMain(this)) ? null : Traces.boundary("spawn");
   }
 }

@@ -85,7 +85,7 @@ public final class LimitedCall extends ScopedCall {
   }
 
   @Override
-  void ending() {
+  protected void ending() {
     OpenScope present = scope;
     if (present != null) {
       present.end();

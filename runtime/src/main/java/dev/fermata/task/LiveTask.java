@@ -69,12 +69,12 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
   }
 
   /** Whether its waiters enter the ready queue when it ends, and do not go on in the same step. */
-  boolean wakesLater() {
+  protected boolean wakesLater() {
     return false;
   }
 
   /** Called when it ends, before anybody knows. */
-  void ending() {}
+  protected void ending() {}
 
   /** Called on the loop's thread before the first waiter comes. */
   void awaited() {}

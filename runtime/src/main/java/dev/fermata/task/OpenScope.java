@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenScope extends CancelScope implements Scope {
   private final TaskLoop loop;
   private final @Nullable Scope outer;
-  private final @Nullable Spawned task;
+  private final @Nullable Continuation task;
   private final Context context;
   private final boolean shield;
   private @Nullable LiveTask<?> call;
@@ -49,7 +49,7 @@ final class OpenScope extends CancelScope implements Scope {
   }
 
   @Override
-  public @Nullable Spawned task() {
+  public @Nullable Continuation task() {
     return task; // not asked of the outer one: they nest deeper than a stack
   }
 

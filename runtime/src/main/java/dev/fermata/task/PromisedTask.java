@@ -72,7 +72,7 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
   }
 
   @Override
-  final boolean wakesLater() {
+  protected final boolean wakesLater() {
     return true; // who completes it goes on first
   }
 
@@ -92,7 +92,7 @@ public abstract class PromisedTask<T extends @Nullable Object> extends LiveTask<
   }
 
   @Override
-  final void ending() {
+  protected final void ending() {
     onCancel = null;
     deserted();
   }

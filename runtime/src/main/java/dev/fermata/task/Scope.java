@@ -13,7 +13,7 @@ interface Scope {
   @Nullable Scope outer();
 
   /** The task that was run or spawned; null outside of any. */
-  @Nullable Spawned task();
+  @Nullable Continuation task();
 
   /**
    * The call that this is a part of; null as long as that has not been suspended, so it is one of

@@ -37,7 +37,7 @@ final class Shutdown {
 
   /** A call that nobody awaits is found through what it waits for. */
   private void cancelAll() {
-    for (Spawned task : loop.spawned().copy()) {
+    for (Continuation task : loop.spawned().copy()) {
       Cancellation.request(task, why);
     }
     for (Step step : loop.dropTimers()) {
@@ -94,7 +94,7 @@ final class Shutdown {
 
   /** The tasks that are left await each other: makes one go on. */
   private boolean breakCircle() {
-    for (Spawned task : loop.spawned().copy()) {
+    for (Continuation task : loop.spawned().copy()) {
       if (innermost(task).stopWaiting()) {
         return true;
       }
@@ -103,7 +103,7 @@ final class Shutdown {
   }
 
   /** The innermost of the calls, one awaiting the next, that a task consists of. */
-  private static Awaiter innermost(Spawned task) {
+  private static Awaiter innermost(Continuation task) {
     Circle circle = new Circle();
     Awaiter inner = task;
     Awaiter next = inner.awaitedCall();

@@ -1,61 +1,29 @@
 package dev.fermata.task;
 
-import dev.fermata.Context;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A task that was run or spawned: it has the outcome of the stage that its body returns. */
-class Spawned extends Continuation implements Roster.Member, Scope {
-  /** Its {@link Context}; or an {@link Extras}, if there is more to be kept. */
-  private final Object context;
-
+class Spawned extends Continuation {
+  private final Object birth;
   private int place = -1;
 
   Spawned(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
     super(loop, body);
-    Context here = Scopes.context();
-    context = loop.carriers == null && !loop.isDebug() ? here : new Extras(loop, here);
-  }
-
-  // ---- as a scope
-
-  @Override
-  public @Nullable Scope outer() {
-    return null;
+    birth = Birth.here(loop);
   }
 
   @Override
-  public Spawned task() {
-    return this;
-  }
-
-  @Override
-  public LiveTask<?> call() {
-    return this;
-  }
-
-  @Override
-  public Context context() {
-    return context instanceof Extras extras ? extras.context : (Context) context;
-  }
-
-  @Override
-  public @Nullable CancelRequest asked() {
-    return request();
+  public Object birth() {
+    return birth;
   }
 
   // ---- the body
 
   @Override
   public @Nullable Object resume() throws Throwable {
-    TaskLoop home = loop;
-    Callable<? extends @Nullable CompletionStage<?>> first = takeBody();
-    if (home == null || first == null) {
-      throw new AssertionError("A spawned task has one step of its own");
-    }
-    home.started(this);
-    return first.call();
+    return ((Callable<?>) begin()).call();
   }
 
   @Override
@@ -80,49 +48,13 @@ class Spawned extends Continuation implements Roster.Member, Scope {
   }
 
   @Override
-  @Nullable StackTraceElement boundary() {
-    TaskLoop home = loop;
-    return home != null && home.isMain(this) ? null : Traces.boundary("spawn");
-  }
-
-  @Override
-  public boolean isShield() {
-    return false;
-  }
-
-  @Override
-  boolean wakesLater() {
+  protected boolean wakesLater() {
     return true;
   }
 
   @Override
-  void ending() {
-    TaskLoop home = loop;
-    if (home != null) {
-      home.spawned().remove(this);
-    }
-  }
-
-  @Override
-  @Nullable String origin() {
-    StackTraceElement line = line();
-    return line == null ? null : "spawned at " + line;
-  }
-
-  /** Where it was made; null unless in debug mode. */
-  @Nullable StackTraceElement line() {
-    return context instanceof Extras extras ? extras.line : null;
-  }
-
-  /** What its thread has while it runs, for the carriers of the loop. */
-  @Nullable Object @Nullable [] carried() {
-    return context instanceof Extras extras ? extras.carried : null;
-  }
-
-  void carried(@Nullable Object[] captured) {
-    if (context instanceof Extras extras) {
-      extras.carried = captured;
-    }
+  protected void ending() {
+    leaveRoster();
   }
 
   @Override
@@ -133,18 +65,5 @@ class Spawned extends Continuation implements Roster.Member, Scope {
   @Override
   public void place(int place) {
     this.place = place;
-  }
-
-  /** What only some loops want to know of a task. */
-  private static final class Extras {
-    final Context context;
-    final @Nullable StackTraceElement line;
-    @Nullable Object @Nullable [] carried;
-
-    Extras(TaskLoop loop, Context context) {
-      this.context = context;
-      this.line = loop.isDebug() ? Callers.place() : null;
-      this.carried = loop.carriers == null ? null : loop.carriers.capture();
-    }
   }
 }

@@ -55,7 +55,7 @@ public final class Start extends LiveTask<@Nullable Object> {
   }
 
   @Override
-  boolean wakesLater() {
+  protected boolean wakesLater() {
     return true; // who says that it is ready goes on first
   }
 

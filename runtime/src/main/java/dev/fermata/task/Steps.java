@@ -27,7 +27,7 @@ final class Steps implements StepNames {
 
   @Override
   public String describe(Task<?> task) {
-    return task instanceof Spawned spawned && spawned.origin() != null
+    return task instanceof Continuation spawned && spawned.origin() != null
         ? "a task " + spawned.origin()
         : "a task";
   }

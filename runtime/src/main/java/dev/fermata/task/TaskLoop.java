@@ -25,8 +25,8 @@ public final class TaskLoop extends LoopCore {
   /** Set as the loop begins to close: from then on no other thread brings more to be ended. */
   private volatile @Nullable Shutdown closing;
 
-  private @Nullable Spawned main;
-  private final Roster<Spawned> spawned = new Roster<>();
+  private @Nullable Continuation main;
+  private final Roster<Continuation> spawned = new Roster<>();
   private final Roster<Wait> pending = new Roster<>();
   private final Roster<PromisedTask<?>> promised = new Roster<>();
   private final UnseenFailures failures = new UnseenFailures(this);
@@ -77,7 +77,7 @@ public final class TaskLoop extends LoopCore {
 
   /** The innermost task that was run or spawned, or throws and says what to do. */
   public Task<?> currentTask() {
-    Spawned current = currentOrNull();
+    Continuation current = currentOrNull();
     if (current == null) {
       throw new IllegalStateException(
           "currentTask() outside of any task: start one with Fermata.run(() -> ...) or"
@@ -86,13 +86,13 @@ public final class TaskLoop extends LoopCore {
     return current;
   }
 
-  private @Nullable Spawned currentOrNull() {
+  private @Nullable Continuation currentOrNull() {
     Scope scope = now.scope;
     return scope == null ? null : scope.task();
   }
 
   /** The tasks that were started and have not ended. */
-  Roster<Spawned> spawned() {
+  Roster<Continuation> spawned() {
     return spawned;
   }
 
@@ -167,7 +167,7 @@ public final class TaskLoop extends LoopCore {
 
   @Override
   protected void onInterrupt() {
-    Spawned task = main;
+    Continuation task = main;
     if (task == null) {
       stop();
     } else {
@@ -191,7 +191,7 @@ public final class TaskLoop extends LoopCore {
     return (T) task.outcome();
   }
 
-  private void begin(Spawned task) {
+  private void begin(Continuation task) {
     main = task;
     enqueueLast(task);
   }
@@ -213,12 +213,12 @@ public final class TaskLoop extends LoopCore {
   }
 
   /** Whether a task is the one that {@link #run} runs. */
-  boolean isMain(Spawned task) {
+  boolean isMain(Continuation task) {
     return task == main;
   }
 
   /** The first step of a task begins. */
-  void started(Spawned task) {
+  void started(Continuation task) {
     spawned.add(task);
     Shutdown shutdown = closing;
     if (shutdown != null) {

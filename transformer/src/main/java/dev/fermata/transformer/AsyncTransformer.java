@@ -4,13 +4,14 @@ import dev.fermata.transformer.analyse.MethodAnalysis;
 import dev.fermata.transformer.check.Rules;
 import dev.fermata.transformer.classpath.ClassFileHeader;
 import dev.fermata.transformer.classpath.ClassPath;
+import dev.fermata.transformer.classpath.GivenClasses;
 import dev.fermata.transformer.classpath.Serialisable;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import dev.fermata.transformer.emit.ClassEmitter;
 import dev.fermata.transformer.emit.EmittedClass;
-import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.ClassPlan;
 import dev.fermata.transformer.plan.SerialVersion;
 import dev.fermata.transformer.scan.BodyNames;
 import dev.fermata.transformer.scan.ClassScanner;
@@ -142,16 +143,17 @@ public final class AsyncTransformer {
     for (ScannedMethod method : methods) {
       analyses.add(MethodAnalysis.of(method));
     }
-    List<MethodPlan> plans = MethodPlan.of(analyses, options.fuse());
-    EmittedClass emitted = ClassEmitter.emit(classFile, plans, serialVersion(node));
+    ClassPlan plan = ClassPlan.of(analyses, options.fuse());
+    EmittedClass emitted = ClassEmitter.emit(classFile, plan, serialVersion(node));
     if (options.verify()) {
-      emitted.classFiles().values().forEach(verifier::verify);
+      Verifier verifierOfAll = new Verifier(new GivenClasses(emitted.classFiles(), classPath));
+      emitted.classFiles().values().forEach(verifierOfAll::verify);
     }
-    int awaits = plans.stream().mapToInt(plan -> plan.states().size()).sum();
+    int awaits = plan.methods().stream().mapToInt(each -> each.states().size()).sum();
     List<Diagnostic> warnings = new ArrayList<>(diagnostics);
     warnings.addAll(largeMethods(emitted));
     return new TransformResult.Transformed(
-        node.name, emitted.classFiles(), plans.size(), awaits, List.copyOf(warnings));
+        node.name, emitted.classFiles(), plan.methods().size(), awaits, List.copyOf(warnings));
   }
 
   /** The bodies are new members, which would change the version that Java computes by default. */

@@ -35,6 +35,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class BodyEmitter {
 
   private final MethodPlan plan;
+  private final SpawnEmitter spawns;
   private final MethodNode method;
   private final MethodVisitor mv;
   private final MethodVisitor user;
@@ -48,8 +49,9 @@ final class BodyEmitter {
   private final Map<Integer, Label> boundaries = new HashMap<>();
   private boolean entersHandler;
 
-  private BodyEmitter(MethodPlan plan, MethodVisitor mv) {
+  private BodyEmitter(MethodPlan plan, SpawnEmitter spawns, MethodVisitor mv) {
     this.plan = plan;
+    this.spawns = spawns;
     this.method = plan.method().node();
     this.mv = mv;
     this.user = new SlotShift(mv, plan.slots());
@@ -82,8 +84,8 @@ final class BodyEmitter {
    * @param mv writes class files
    * @return the size of the code in bytes
    */
-  static int emit(MethodPlan plan, MethodVisitor mv) {
-    return new BodyEmitter(plan, mv).emit();
+  static int emit(MethodPlan plan, SpawnEmitter spawns, MethodVisitor mv) {
+    return new BodyEmitter(plan, spawns, mv).emit();
   }
 
   private int emit() {
@@ -122,6 +124,11 @@ final class BodyEmitter {
     }
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitJumpInsn(Opcodes.IFNULL, start);
+    if (plan.spawned()) { // then there can be a frame that was never suspended
+      mv.visitVarInsn(Opcodes.ALOAD, frame);
+      mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, "I");
+      mv.visitJumpInsn(Opcodes.IFLT, start);
+    }
     ResumptionEmitter.emit(plan, mv, labels);
     suspension.suspendAll();
     mv.visitLabel(start);
@@ -155,7 +162,7 @@ final class BodyEmitter {
       codegen(RuntimeNames.CAUGHT, RuntimeNames.CAUGHT_DESCRIPTOR);
     }
     State state = states.get(insn);
-    if (omitted.contains(insn)) {
+    if (omitted.contains(insn) || spawns.emit(insn, mv)) {
       return; // the await has done that, or the value is returned bare
     }
     if (state != null) {

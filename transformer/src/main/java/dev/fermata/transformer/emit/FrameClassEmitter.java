@@ -24,16 +24,22 @@ final class FrameClassEmitter {
   /** Gives the frame of a call, and makes it if this is its first suspension. */
   static final String OPEN = "open";
 
+  /** The static method by which a frame is spawned. */
+  static final String SPAWN_DESCRIPTOR =
+      "(L" + RuntimeNames.STARTER + ";)L" + RuntimeNames.TASK + ";";
+
   /** Oldest class file with all that a frame class needs; it does not depend on the user's. */
   private static final int VERSION = Opcodes.V1_8;
 
   private final MethodPlan plan;
   private final String name;
+  private final String superclass;
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
   private FrameClassEmitter(MethodPlan plan) {
     this.plan = plan;
     this.name = plan.frameClass();
+    this.superclass = plan.spawned() ? RuntimeNames.SPAWNED_FRAME : RuntimeNames.FRAME;
   }
 
   /** The bytes of the frame class. */
@@ -52,13 +58,17 @@ final class FrameClassEmitter {
         Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
         name,
         null,
-        RuntimeNames.FRAME,
+        superclass,
         null);
     for (FrameField field : plan.fields()) {
       writer.visitField(0, field.name(), field.descriptor(), null, null).visitEnd();
     }
-    constructor();
+    constructor(RuntimeNames.FRAME_CONSTRUCTOR_DESCRIPTOR);
     open();
+    if (plan.spawned()) {
+      constructor(RuntimeNames.SPAWNED_CONSTRUCTOR_DESCRIPTOR);
+      spawn();
+    }
     plan.suspensions().forEach(this::suspend);
     resume();
     clear();
@@ -67,14 +77,44 @@ final class FrameClassEmitter {
     return writer.toByteArray();
   }
 
-  private void constructor() {
-    MethodVisitor mv =
-        begin(Opcodes.ACC_PRIVATE, "<init>", RuntimeNames.FRAME_CONSTRUCTOR_DESCRIPTOR);
+  private void constructor(String descriptor) {
+    MethodVisitor mv = begin(Opcodes.ACC_PRIVATE, "<init>", descriptor);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitVarInsn(Opcodes.ALOAD, 1);
-    construct(mv, RuntimeNames.FRAME);
+    construct(mv, superclass, descriptor);
     mv.visitInsn(Opcodes.RETURN);
     end(mv);
+  }
+
+  /** What stands for {@code Fermata.spawn} in the class of the method. */
+  private void spawn() {
+    MethodVisitor mv = begin(Opcodes.ACC_STATIC, RuntimeNames.SPAWN, SPAWN_DESCRIPTOR);
+    mv.visitTypeInsn(Opcodes.NEW, name);
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    construct(mv, name, RuntimeNames.SPAWNED_CONSTRUCTOR_DESCRIPTOR);
+    mv.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        name,
+        RuntimeNames.SPAWN,
+        RuntimeNames.SPAWN_FRAME_DESCRIPTOR,
+        false);
+    mv.visitInsn(Opcodes.ARETURN);
+    end(mv);
+  }
+
+  /** A call that was spawned has a first step, in which it is called as it was spawned. */
+  private void first(MethodVisitor mv) {
+    Label suspended = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, name, RuntimeNames.STATE, "I");
+    mv.visitJumpInsn(Opcodes.IFGE, suspended);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, name, RuntimeNames.FIRST, RuntimeNames.FIRST_DESCRIPTOR, false);
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitLabel(suspended);
+    mv.visitFrame(Opcodes.F_NEW, 1, new Object[] {name}, 0, new Object[0]);
   }
 
   private void open() {
@@ -89,14 +129,13 @@ final class FrameClassEmitter {
     mv.visitTypeInsn(Opcodes.NEW, name);
     mv.visitInsn(Opcodes.DUP);
     mv.visitVarInsn(Opcodes.ALOAD, 1);
-    construct(mv, name);
+    construct(mv, name, RuntimeNames.FRAME_CONSTRUCTOR_DESCRIPTOR);
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
   }
 
-  private static void construct(MethodVisitor mv, String type) {
-    mv.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, type, "<init>", RuntimeNames.FRAME_CONSTRUCTOR_DESCRIPTOR, false);
+  private static void construct(MethodVisitor mv, String type, String descriptor) {
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, type, "<init>", descriptor, false);
   }
 
   private void suspend(Suspension suspension) {
@@ -211,6 +250,9 @@ final class FrameClassEmitter {
   private void resume() {
     MethodVisitor mv =
         begin(Opcodes.ACC_PUBLIC, RuntimeNames.RESUME, RuntimeNames.RESUME_DESCRIPTOR);
+    if (plan.spawned()) {
+      first(mv);
+    }
     Type[] parameters = Type.getArgumentTypes(plan.bodyDescriptor());
     int slot = 0;
     for (int i = 0; i < parameters.length - 1; i++) {
@@ -224,7 +266,7 @@ final class FrameClassEmitter {
         plan.method().node().name,
         plan.bodyDescriptor(),
         StubEmitter.isInterface(plan.method()));
-    StubEmitter.boxResult(plan, mv);
+    StubEmitter.boxResult(plan.primitive(), mv);
     mv.visitInsn(Opcodes.ARETURN);
     end(mv);
   }

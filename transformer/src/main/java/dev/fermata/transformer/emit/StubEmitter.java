@@ -7,6 +7,7 @@ import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -116,13 +117,12 @@ final class StubEmitter {
         original.name,
         plan.bodyDescriptor(),
         isInterface(plan.method()));
-    boxResult(plan, mv);
+    boxResult(plan.primitive(), mv);
     return parameters.all().stream().map(TypedValue::verificationType).toList();
   }
 
   /** Makes an object of a bare value that a body has returned. */
-  static void boxResult(MethodPlan plan, MethodVisitor mv) {
-    Type primitive = plan.primitive();
+  static void boxResult(@Nullable Type primitive, MethodVisitor mv) {
     if (primitive != null) {
       mv.visitMethodInsn(
           Opcodes.INVOKESTATIC,

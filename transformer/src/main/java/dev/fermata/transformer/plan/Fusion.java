@@ -79,7 +79,7 @@ final class Fusion {
    * Its stub must do nothing but call the body: no scopes to leave, no arguments to pack. And an
    * agent that looks for annotations, to trace calls or to retry them, adds its code to the stub.
    */
-  private static boolean isCallable(ScannedMethod method) {
+  static boolean isCallable(ScannedMethod method) {
     return isFinal(method.owner(), method.node())
         && !method.annotatedForOthers()
         && method.scopes().isEmpty()

@@ -41,6 +41,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param variables what a debugger may show, and where
  * @param handlers the user's exception handlers
  * @param assigned the slots that the user's code writes to
+ * @param spawned whether its class spawns calls of it as frames
  */
 public record MethodPlan(
     MethodAnalysis analysis,
@@ -56,7 +57,8 @@ public record MethodPlan(
     Set<MethodInsnNode> yields,
     List<VariableRange> variables,
     Handlers handlers,
-    BitSet assigned) {
+    BitSet assigned,
+    boolean spawned) {
 
   /** The method. */
   public ScannedMethod method() {
@@ -153,20 +155,8 @@ public record MethodPlan(
     return assigned;
   }
 
-  /**
-   * Plans all methods of a class, in order.
-   *
-   * @param fuse whether calls of one by another are to be fused
-   */
-  public static List<MethodPlan> of(List<MethodAnalysis> analyses, boolean fuse) {
-    Map<MethodAnalysis, String> frameClasses = FrameClasses.of(analyses);
-    Fusion fusion = Fusion.of(frameClasses, fuse);
-    return analyses.stream()
-        .map(analysis -> of(analysis, frameClasses.get(analysis), fusion))
-        .toList();
-  }
-
-  private static MethodPlan of(MethodAnalysis analysis, String frameClass, Fusion fusion) {
+  /** Plans one method of a class. */
+  static MethodPlan of(MethodAnalysis analysis, String frameClass, Fusion fusion, boolean spawned) {
     MethodNode node = analysis.method().node();
     String owner = analysis.method().owner().name;
     BodyParameters parameters = BodyParameters.of(owner, node);
@@ -186,7 +176,8 @@ public record MethodPlan(
         fusion.yields(analysis.points()),
         VariableRange.of(analysis),
         Handlers.of(node),
-        assigned(node));
+        assigned(node),
+        spawned);
   }
 
   private static List<ResumeGroup> groups(

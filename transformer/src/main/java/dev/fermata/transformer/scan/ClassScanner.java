@@ -68,6 +68,14 @@ public final class ClassScanner {
         && isAwait(target.getName(), target.getDesc());
   }
 
+  /** Whether an instruction is a call of {@code Fermata.spawn}. */
+  public static boolean isSpawn(AbstractInsnNode insn) {
+    return insn instanceof MethodInsnNode call
+        && call.owner.equals(RuntimeNames.FERMATA)
+        && call.name.equals(RuntimeNames.SPAWN)
+        && call.desc.equals(RuntimeNames.SPAWN_DESCRIPTOR);
+  }
+
   /** Whether an instruction opens a {@code CancelScope}. */
   public static boolean opensScope(AbstractInsnNode insn) {
     return insn instanceof MethodInsnNode call

@@ -13,7 +13,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Which methods of a class are the bodies of lambdas, and where each lambda stands. */
-final class Lambdas {
+public final class Lambdas {
 
   private static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
@@ -41,7 +41,7 @@ final class Lambdas {
   }
 
   /** What a lambda or method reference calls, or null if the instruction creates neither. */
-  static @Nullable Handle implementation(AbstractInsnNode insn) {
+  public static @Nullable Handle implementation(AbstractInsnNode insn) {
     if (insn instanceof InvokeDynamicInsnNode indy
         && indy.bsm.getOwner().equals(LAMBDA_METAFACTORY)
         && indy.bsmArgs.length > 1

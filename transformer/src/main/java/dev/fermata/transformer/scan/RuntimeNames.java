@@ -29,6 +29,13 @@ public final class RuntimeNames {
   public static final String YIELD_NOW_DESCRIPTOR =
       "(Ldev/fermata/codegen/Frame;)Ldev/fermata/Task;";
 
+  /** {@code Fermata.spawn}, and what stands for it in the frame class of what is spawned. */
+  public static final String SPAWN = "spawn";
+
+  /** {@code Task spawn(Callable)}. */
+  public static final String SPAWN_DESCRIPTOR =
+      "(Ljava/util/concurrent/Callable;)Ldev/fermata/Task;";
+
   /** {@code Fermata.done}. */
   public static final String DONE = "done";
 
@@ -170,6 +177,30 @@ public final class RuntimeNames {
 
   /** Superclass of the generated frame classes. */
   public static final String FRAME = "dev/fermata/codegen/Frame";
+
+  /** Superclass of those of methods that are spawned in their class. */
+  public static final String SPAWNED_FRAME = "dev/fermata/codegen/SpawnedFrame";
+
+  /** The constructor {@code SpawnedFrame(Starter)}. */
+  public static final String SPAWNED_CONSTRUCTOR_DESCRIPTOR = "(Ldev/fermata/codegen/Starter;)V";
+
+  /** {@code Task SpawnedFrame.spawn()}. */
+  public static final String SPAWN_FRAME_DESCRIPTOR = "()Ldev/fermata/Task;";
+
+  /** {@code Object SpawnedFrame.first()}. */
+  public static final String FIRST = "first";
+
+  /** {@link #FIRST}. */
+  public static final String FIRST_DESCRIPTOR = "()Ljava/lang/Object;";
+
+  /** Calls a body that is spawned, with its frame. */
+  public static final String STARTER = "dev/fermata/codegen/Starter";
+
+  /** {@code Object Starter.start(Frame)}. */
+  public static final String START = "start";
+
+  /** {@link #START}. */
+  public static final String START_DESCRIPTOR = "(Ldev/fermata/codegen/Frame;)Ljava/lang/Object;";
 
   /** The constructor {@code Frame(CompletionStage)}: the frame of a call just made, or null. */
   public static final String FRAME_CONSTRUCTOR_DESCRIPTOR =

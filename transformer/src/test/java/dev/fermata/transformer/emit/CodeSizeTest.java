@@ -2,7 +2,7 @@ package dev.fermata.transformer.emit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fermata.transformer.plan.MethodPlan;
+import dev.fermata.transformer.plan.ClassPlan;
 import dev.fermata.transformer.testkit.ClassNodes;
 import dev.fermata.transformer.testkit.JavaSource;
 import dev.fermata.transformer.testkit.Scanned;
@@ -80,14 +80,14 @@ class CodeSizeTest {
         Scanned.methods(ClassNodes.read(classFiles.get("Sizes"))).stream()
             .filter(method -> method.node().name.equals(name))
             .toList();
-    var plans = MethodPlan.of(Scanned.analyses(methods), true);
+    var plan = ClassPlan.of(Scanned.analyses(methods), true);
     int before = size(classFiles.get("Sizes"), name);
     int after =
-        ClassEmitter.emit(classFiles.get("Sizes"), plans, OptionalLong.empty())
+        ClassEmitter.emit(classFiles.get("Sizes"), plan, OptionalLong.empty())
             .bodies()
             .get(0)
             .size();
-    int awaits = plans.get(0).states().size();
+    int awaits = plan.methods().get(0).states().size();
 
     System.out.printf(
         "code size of %s: %d bytes, with %d awaits %d bytes%n", name, before, awaits, after);

@@ -55,7 +55,7 @@ class FusionTest {
   /** The names of the methods that the caller calls by their bodies. */
   private static List<String> fused(String await, String called, boolean fuse) {
     String caller = "@Async Task<Integer> caller() { return done(" + await + "); }\n";
-    return MethodPlan.of(Scanned.analyses(Scanned.methods(caller + called)), fuse).stream()
+    return ClassPlan.of(Scanned.analyses(Scanned.methods(caller + called)), fuse).methods().stream()
         .flatMap(plan -> plan.states().stream())
         .flatMap(state -> Stream.ofNullable(state.fused()))
         .map(fused -> fused.call().name)

@@ -103,16 +103,17 @@ class MethodPlanTest {
   @Test
   void overloadsHaveFrameClassesOfTheirOwnWhateverTheirCase() {
     List<MethodPlan> plans =
-        MethodPlan.of(
-            Scanned.analyses(
-                Scanned.methods(
-                    """
+        ClassPlan.of(
+                Scanned.analyses(
+                    Scanned.methods(
+                        """
                     @Async Task<Integer> m() { return done(await(f(1))); }
                     @Async Task<Integer> m(int i) { return done(await(f(1))); }
                     @Async Task<Integer> M() { return done(await(f(1))); }
                     @Async Task<Integer> none() { return done(1); }
                     """)),
-            true);
+                true)
+            .methods();
 
     assertEquals(
         List.of("Test$m$$Frame", "Test$m$$Frame1", "Test$M$$Frame2", "dev/fermata/codegen/Frame"),

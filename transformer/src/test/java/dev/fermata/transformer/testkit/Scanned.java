@@ -1,6 +1,7 @@
 package dev.fermata.transformer.testkit;
 
 import dev.fermata.transformer.analyse.MethodAnalysis;
+import dev.fermata.transformer.plan.ClassPlan;
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ScannedMethod;
@@ -43,6 +44,6 @@ public final class Scanned {
 
   /** The plan of the only asynchronous method of a class with some members. */
   public static MethodPlan plan(String members) {
-    return MethodPlan.of(analyses(methods(members)), true).get(0);
+    return ClassPlan.of(analyses(methods(members)), true).methods().get(0);
   }
 }
