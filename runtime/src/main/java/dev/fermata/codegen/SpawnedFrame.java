@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * object that this waits for. For generated code only.
  */
 public abstract class SpawnedFrame extends Frame {
-  private final @Nullable Object birth;
-  private int place = -1;
+  private int place;
 
   /**
    * The frame of a call.
@@ -20,7 +19,7 @@ public abstract class SpawnedFrame extends Frame {
    */
   protected SpawnedFrame(@Nullable CompletionStage<?> called) {
     super(called);
-    birth = null;
+    place = CALLED;
   }
 
   /**
@@ -31,7 +30,7 @@ public abstract class SpawnedFrame extends Frame {
    */
   protected SpawnedFrame(Starter first) {
     super(first);
-    birth = birthHere();
+    place = -1;
     state = NOT_SUSPENDED;
   }
 
@@ -57,18 +56,13 @@ public abstract class SpawnedFrame extends Frame {
   }
 
   @Override
-  public final @Nullable Object birth() {
-    return birth;
-  }
-
-  @Override
   protected final boolean wakesLater() {
-    return birth != null;
+    return place != CALLED;
   }
 
   @Override
   protected final void ending() {
-    if (birth == null) {
+    if (place == CALLED) {
       super.ending();
     } else {
       leaveRoster();

@@ -47,7 +47,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   /** A spawned task, which is the outermost scope of its own. */
   Awaiter(TaskLoop loop, Object first) {
     super(loop);
-    scope = (Continuation) this;
+    scope = Birth.of((Continuation) this, loop);
     awaited = first;
   }
 
@@ -76,7 +76,8 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   /** Drops what only a running body needs. */
   final void forget() {
     awaited = null;
-    scope = null;
+    // In debug mode the report of a failure says where the task was spawned.
+    scope = loop != null && loop.isDebug() && isSpawned() ? Birth.outermost(scope) : null;
   }
 
   // ---- waiting

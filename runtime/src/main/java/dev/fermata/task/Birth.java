@@ -3,35 +3,72 @@ package dev.fermata.task;
 import dev.fermata.Context;
 import org.jspecify.annotations.Nullable;
 
-/** What a task keeps of where it was spawned, if that is more than its {@link Context}. */
-final class Birth {
+/**
+ * The outermost scope of a task that keeps more of where it was spawned than nothing at all: bound
+ * task-local values, what carriers have captured, in debug mode a line. Else that is the task
+ * itself.
+ */
+final class Birth implements Scope {
+  private final Continuation task;
   private final Context context;
 
-  /** The line, in debug mode. */
-  private final @Nullable StackTraceElement line;
+  /** Where it was spawned, in debug mode. */
+  final @Nullable StackTraceElement line;
 
   /** What the thread has while the task runs, for the carriers of its loop. */
   @Nullable Object @Nullable [] carried;
 
-  private Birth(TaskLoop loop, Context context) {
+  private Birth(Continuation task, TaskLoop loop, Context context) {
+    this.task = task;
     this.context = context;
     this.line = loop.isDebug() ? Callers.place() : null;
     this.carried = loop.carriers == null ? null : loop.carriers.capture();
   }
 
-  /** Of a task that is being made here: one of these, or only its context. */
-  static Object here(TaskLoop loop) {
+  /** The outermost scope of a task that is being spawned on this thread. */
+  static Scope of(Continuation task, TaskLoop loop) {
     Context context = Scopes.context();
-    return loop.carriers == null && !loop.isDebug() ? context : new Birth(loop, context);
+    return context == Context.empty() && loop.carriers == null && !loop.isDebug()
+        ? task
+        : new Birth(task, loop, context);
   }
 
-  static Context context(@Nullable Object birth) {
-    return birth instanceof Birth more
-        ? more.context
-        : birth instanceof Context context ? context : Context.empty();
+  /** The outermost of the scopes from one on, if it is one of these. */
+  static @Nullable Birth outermost(@Nullable Scope innermost) {
+    Scope each = innermost;
+    while (each != null && each.outer() != null) {
+      each = each.outer();
+    }
+    return each instanceof Birth birth ? birth : null;
   }
 
-  static @Nullable StackTraceElement line(@Nullable Object birth) {
-    return birth instanceof Birth more ? more.line : null;
+  @Override
+  public @Nullable Scope outer() {
+    return null;
+  }
+
+  @Override
+  public Continuation task() {
+    return task;
+  }
+
+  @Override
+  public LiveTask<?> call() {
+    return task;
+  }
+
+  @Override
+  public Context context() {
+    return context;
+  }
+
+  @Override
+  public @Nullable CancelRequest asked() {
+    return task.request();
+  }
+
+  @Override
+  public boolean isShield() {
+    return false;
   }
 }

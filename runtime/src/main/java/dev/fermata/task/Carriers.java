@@ -58,12 +58,12 @@ public final class Carriers {
   }
 
   /** Runs a step of a task with what the task has; without it, if a carrier fails before. */
-  void step(TaskLoop loop, Continuation task, Runnable step) {
-    TaskStep once = new TaskStep(task, step);
+  void step(TaskLoop loop, Birth birth, Runnable step) {
+    TaskStep once = new TaskStep(birth, step);
     try {
-      run(task.carried(), once);
+      run(birth.carried, once);
     } catch (Throwable t) {
-      loop.report("A carrier of context failed", t, task);
+      loop.report("A carrier of context failed", t, birth.task());
     }
     if (!once.begun) {
       step.run();
@@ -72,12 +72,12 @@ public final class Carriers {
 
   /** A step of a task, which must be run, and not twice, whatever a carrier does. */
   private final class TaskStep implements Runnable {
-    private final Continuation task;
+    private final Birth birth;
     private final Runnable step;
     private boolean begun;
 
-    TaskStep(Continuation task, Runnable step) {
-      this.task = task;
+    TaskStep(Birth birth, Runnable step) {
+      this.birth = birth;
       this.step = step;
     }
 
@@ -88,7 +88,7 @@ public final class Carriers {
       }
       begun = true;
       step.run();
-      task.carried(capture());
+      birth.carried = capture();
     }
   }
 

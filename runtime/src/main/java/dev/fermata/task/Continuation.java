@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that can suspend: the task, its saved state and the continuation in one object. */
 public abstract class Continuation extends Awaiter implements Root {
+  /** The place in its loop of what was called: the loop does not keep it. */
+  protected static final int CALLED = -2;
+
   /** The body has ended with {@code return future;}: the outcome is to be copied. */
   private boolean adopting;
 
@@ -176,12 +179,11 @@ public abstract class Continuation extends Awaiter implements Root {
       return;
     }
     Carriers carriers = home.carriers;
-    Scope innermost = carriers == null ? null : scope();
-    Continuation task = innermost == null ? null : innermost.task();
-    if (carriers == null || task == null) {
+    Birth birth = carriers == null ? null : Birth.outermost(scope());
+    if (carriers == null || birth == null) {
       steps(home);
     } else {
-      carriers.step(home, task, () -> step(home));
+      carriers.step(home, birth, () -> step(home));
     }
   }
 
@@ -274,18 +276,8 @@ public abstract class Continuation extends Awaiter implements Root {
   // ---- as a task that was run or spawned
 
   @Override
-  public @Nullable Object birth() {
-    return null;
-  }
-
-  @Override
   final boolean isSpawned() {
-    return birth() != null;
-  }
-
-  /** What {@link #birth} is of a call that is being spawned here. */
-  protected final @Nullable Object birthHere() {
-    return loop == null ? null : Birth.here(loop);
+    return place() != CALLED;
   }
 
   /** Schedules the first step; throws if the loop is closed. */
@@ -310,6 +302,12 @@ public abstract class Continuation extends Awaiter implements Root {
     if (loop != null) {
       loop.spawned().remove(this);
     }
+  }
+
+  /** Where it was spawned; null unless in debug mode. */
+  final @Nullable StackTraceElement line() {
+    Birth birth = Birth.outermost(scope());
+    return birth == null ? null : birth.line;
   }
 
   @Override

@@ -6,17 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A task that was run or spawned: it has the outcome of the stage that its body returns. */
 class Spawned extends Continuation {
-  private final Object birth;
   private int place = -1;
 
   Spawned(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
     super(loop, body);
-    birth = Birth.here(loop);
-  }
-
-  @Override
-  public Object birth() {
-    return birth;
   }
 
   // ---- the body

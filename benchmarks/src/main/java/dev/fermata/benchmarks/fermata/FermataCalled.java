@@ -13,6 +13,6 @@ public final class FermataCalled implements Contender {
 
   @Override
   public Crowd crowd(int count, boolean locals) {
-    return new FermataCrowd(count, locals, false);
+    return new CalledCrowd(count, locals);
   }
 }

@@ -54,7 +54,7 @@ public final class FermataContender implements Contender {
 
   @Override
   public Crowd crowd(int count, boolean locals) {
-    return new FermataCrowd(count, locals, true);
+    return new SpawnedCrowd(count, locals);
   }
 
   @Override

@@ -43,6 +43,9 @@ record Observation(List<String> trace, String ending, List<String> frames) {
     return text.toString();
   }
 
+  /** The method by which a program spawns its main method; only transformed programs run it. */
+  static final String SPAWNED = "spawned";
+
   /** The frames of a generated program which have lines, innermost first. */
   static List<String> framesOf(Throwable failure) {
     if (failure.getStackTrace().length == 0) {
@@ -50,6 +53,7 @@ record Observation(List<String> trace, String ending, List<String> frames) {
     }
     return Arrays.stream(failure.getStackTrace())
         .filter(frame -> frame.getClassName().startsWith("gen.") && frame.getLineNumber() > 0)
+        .filter(frame -> !frame.getMethodName().contains(SPAWNED))
         .map(
             frame ->
                 frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())

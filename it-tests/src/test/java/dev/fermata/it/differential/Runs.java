@@ -11,11 +11,13 @@ final class Runs {
 
   private Runs() {}
 
+  private static final String MAIN = "main";
+
   /** Runs a program whose awaits block. */
   static Observation blocking(Class<?> program, Script script) {
     script.begin();
     try {
-      CompletionStage<?> ended = main(program, script);
+      CompletionStage<?> ended = call(program, MAIN, script);
       return Observation.of(script, ended.toCompletableFuture().get());
     } catch (ExecutionException e) {
       return Observation.failed(script, e.getCause());
@@ -37,7 +39,8 @@ final class Runs {
         EventLoop.builder()
             .exceptionHandler((source, message, failure, task) -> script.report(message, failure))
             .build()) {
-      return Observation.of(script, loop.run(() -> main(program, script)));
+      String entry = script.plan().spawns() ? Observation.SPAWNED : MAIN;
+      return Observation.of(script, loop.run(() -> call(program, entry, script)));
     } catch (Throwable failure) {
       return Observation.failed(script, failure);
     } finally {
@@ -45,8 +48,9 @@ final class Runs {
     }
   }
 
-  private static CompletionStage<?> main(Class<?> program, Script script) throws Exception {
-    Method main = program.getMethod("main", Script.class);
+  private static CompletionStage<?> call(Class<?> program, String entry, Script script)
+      throws Exception {
+    Method main = program.getMethod(entry, Script.class);
     try {
       return (CompletionStage<?>) main.invoke(null, script);
     } catch (InvocationTargetException e) {

@@ -2,6 +2,7 @@ package dev.fermata.it.docs;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.spawn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,25 @@ class MemoryTableTest {
     return done(c + d + e + a + b + value);
   }
 
+  @Async
+  static Task<Void> apart(Promise<Integer> promise) {
+    await(promise);
+    return done();
+  }
+
+  @Async
+  static Task<String> apartWithFive(
+      Promise<Integer> promise, int a, long b, String c, String d, String e) {
+    int value = await(promise);
+    return done(c + d + e + a + b + value);
+  }
+
+  /** Makes frames that can be spawned of the two. */
+  static void spawns(Promise<Integer> promise) {
+    spawn(() -> apart(promise));
+    spawn(() -> apartWithFive(promise, 1, 2, "c", "d", "e"));
+  }
+
   private static ClassLayout layout(String name) throws ClassNotFoundException {
     Class<?> type = Class.forName(name, false, MemoryTableTest.class.getClassLoader());
     return ClassLayout.parseClass(type, USUAL);
@@ -51,6 +71,8 @@ class MemoryTableTest {
     classes.put("frame of a method without live locals", FRAME.formatted("none"));
     classes.put(
         "frame of a method with an `int`, a `long` and three references", FRAME.formatted("five"));
+    classes.put("the same of a method that is spawned where it stands", FRAME.formatted("apart"));
+    classes.put("the same, with the five values", FRAME.formatted("apartWithFive"));
     classes.put("`Promise`", Promise.class.getName());
     for (String name :
         List.of("Spawned", "GroupChild", "Sleep", "Yield", "EndedTask", "Resumption")) {
@@ -83,7 +105,11 @@ class MemoryTableTest {
 
   @Test
   void theGoals() throws Exception {
-    assertTrue(layout(FRAME.formatted("none")).instanceSize() <= 56);
-    assertTrue(layout(FRAME.formatted("five")).instanceSize() <= 80);
+    for (String method : List.of("none", "apart")) {
+      assertTrue(layout(FRAME.formatted(method)).instanceSize() <= 56, method);
+    }
+    for (String method : List.of("five", "apartWithFive")) {
+      assertTrue(layout(FRAME.formatted(method)).instanceSize() <= 80, method);
+    }
   }
 }

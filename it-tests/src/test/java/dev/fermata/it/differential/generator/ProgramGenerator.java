@@ -150,6 +150,8 @@ public final class ProgramGenerator {
   }
 
   private void main() {
+    code.open("public static Task<String> spawned(Script script)");
+    code.line("return Fermata.spawn(() -> main(script));").close();
     code.line("@Async").open("public static Task<String> main(Script script) throws Exception");
     code.line("s = script; peer = new P" + seed + "();");
     code.line("sn = 1; sl = 2L; st = \"st\"; sa = new int[4]; so = new Node(5, 6L);");

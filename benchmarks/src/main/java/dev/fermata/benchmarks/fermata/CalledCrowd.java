@@ -1,0 +1,45 @@
+package dev.fermata.benchmarks.fermata;
+
+import static dev.fermata.Fermata.await;
+import static dev.fermata.Fermata.done;
+
+import dev.fermata.Task;
+import dev.fermata.annotation.Async;
+import dev.fermata.benchmarks.Crowd;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that are left alone. */
+final class CalledCrowd extends FermataCrowd {
+  CalledCrowd(int count, boolean locals) {
+    super(count, locals);
+  }
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // Each counts itself out.
+  void begin(int task) {
+    if (locals) {
+      stayWith(task);
+    } else {
+      stay();
+    }
+  }
+
+  @Async
+  private Task<@Nullable Void> stay() {
+    await(gate());
+    leave(1);
+    return done();
+  }
+
+  @Async
+  private Task<@Nullable Void> stayWith(int task) {
+    int a = Crowd.local(task, 0);
+    int b = Crowd.local(task, 1);
+    int c = Crowd.local(task, 2);
+    int d = Crowd.local(task, 3);
+    int e = Crowd.local(task, 4);
+    await(gate());
+    leave(a + b + c + d + e);
+    return done();
+  }
+}
