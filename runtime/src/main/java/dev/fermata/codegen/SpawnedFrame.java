@@ -51,7 +51,7 @@ public abstract class SpawnedFrame extends Frame {
    * @return what the body returned
    * @throws Throwable what the user's code threw
    */
-  protected final @Nullable Object first() throws Throwable {
+  public final @Nullable Object first() throws Throwable {
     return ((Starter) begin()).start(this);
   }
 

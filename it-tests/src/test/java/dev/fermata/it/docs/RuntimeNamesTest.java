@@ -58,7 +58,11 @@ class RuntimeNamesTest {
           new Name(FRAME, RESUME, RESUME_DESCRIPTOR, false),
           new Name(FRAME, CLEAR, "()V", false),
           new Name(FRAME, FRAME_AWAIT, FRAME_AWAIT_DESCRIPTOR, false),
-          new Name(FRAME, AWAITED, AWAITED_DESCRIPTOR, false));
+          new Name(FRAME, AWAITED, AWAITED_DESCRIPTOR, false),
+          new Name(FERMATA, SPAWN, SPAWN_DESCRIPTOR, true),
+          new Name(SPAWNED_FRAME, SPAWN, SPAWN_FRAME_DESCRIPTOR, false),
+          new Name(SPAWNED_FRAME, FIRST, FIRST_DESCRIPTOR, false),
+          new Name(STARTER, START, START_DESCRIPTOR, false));
 
   @ParameterizedTest
   @FieldSource("METHODS")
@@ -74,7 +78,19 @@ class RuntimeNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {FERMATA, TASK, CODEGEN, CALLS, FRAME, STAGE, CANCEL_SCOPE, SCOPE_CALLS, UNBOXED})
+      strings = {
+        FERMATA,
+        TASK,
+        CODEGEN,
+        CALLS,
+        FRAME,
+        STAGE,
+        CANCEL_SCOPE,
+        SCOPE_CALLS,
+        UNBOXED,
+        SPAWNED_FRAME,
+        STARTER
+      })
   void isAPublicClass(String name) throws ClassNotFoundException {
     assertTrue(Modifier.isPublic(type(name).getModifiers()));
   }

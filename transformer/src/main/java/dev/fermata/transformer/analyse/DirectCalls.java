@@ -2,7 +2,9 @@ package dev.fermata.transformer.analyse;
 
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -17,14 +19,12 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/**
- * Calls whose future is awaited at once: of methods of the same class, static or on {@code this}
- * (another receiver may be null), and of {@code yieldNow}.
- */
+/** Calls whose future is awaited at once: of methods of the same class, and of {@code yieldNow}. */
 final class DirectCalls {
 
   private final ScannedMethod method;
   private final Set<AbstractInsnNode> calls = new HashSet<>();
+  private final Map<AbstractInsnNode, String> receivers = new HashMap<>();
   private final Set<LabelNode> boundaries = new HashSet<>();
   private final boolean hasThis;
 
@@ -49,11 +49,17 @@ final class DirectCalls {
 
   /** Looks at an instruction, with the frame before it. */
   void visit(AbstractInsnNode insn, Frame<TypedValue> frame) {
-    if (insn instanceof MethodInsnNode call
-        && (isYield(call)
-            || call.owner.equals(method.owner().name)
-                && (call.getOpcode() == Opcodes.INVOKESTATIC || isOnThis(call, frame)))) {
+    if (!(insn instanceof MethodInsnNode call)) {
+      return;
+    }
+    if (isYield(call)
+        || call.owner.equals(method.owner().name)
+            && (call.getOpcode() == Opcodes.INVOKESTATIC || isOnThis(call, frame))) {
       calls.add(call);
+    } else if (call.owner.equals(method.owner().name)
+        && receiver(call, frame).type() instanceof String type) {
+      calls.add(call);
+      receivers.put(call, type);
     }
   }
 
@@ -63,11 +69,21 @@ final class DirectCalls {
   }
 
   private boolean isOnThis(MethodInsnNode call, Frame<TypedValue> frame) {
-    int receiver = frame.getStackSize() - 1 - Type.getArgumentTypes(call.desc).length;
     return hasThis
-        && frame.getStack(receiver).origin() instanceof VarInsnNode load
+        && receiver(call, frame).origin() instanceof VarInsnNode load
         && load.getOpcode() == Opcodes.ALOAD
         && load.var == 0;
+  }
+
+  private static TypedValue receiver(MethodInsnNode call, Frame<TypedValue> frame) {
+    return frame.getStack(frame.getStackSize() - 1 - Type.getArgumentTypes(call.desc).length);
+  }
+
+  /**
+   * The type of the object that one of them is called on; null if there is none, or that is this.
+   */
+  @Nullable String receiver(@Nullable MethodInsnNode call) {
+    return receivers.get(call);
   }
 
   /** The call directly before an await; null if there is another or none. */

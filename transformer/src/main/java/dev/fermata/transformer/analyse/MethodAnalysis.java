@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -55,7 +54,7 @@ public record MethodAnalysis(
         (index, insn, frame) -> {
           direct.visit(insn, frame);
           if (insn instanceof MethodInsnNode await && ClassScanner.isAwait(insn)) {
-            points.add(suspensionPoint(await, direct.before(await), index, frame, liveness));
+            points.add(suspensionPoint(await, direct, index, frame, liveness));
           } else if (insn.getOpcode() == Opcodes.ARETURN) {
             returns.put(insn, FutureOrigins.of(insn, frame.getStack(frame.getStackSize() - 1)));
           }
@@ -120,11 +119,12 @@ public record MethodAnalysis(
 
   private static SuspensionPoint suspensionPoint(
       MethodInsnNode await,
-      @Nullable MethodInsnNode call,
+      DirectCalls direct,
       int index,
       Frame<TypedValue> frame,
       Liveness liveness) {
     int arguments = await.desc.equals(RuntimeNames.AWAIT_DESCRIPTOR) ? 1 : 2;
+    MethodInsnNode call = direct.before(await);
     List<Object> stack = stackTypes(frame);
     List<SuspensionPoint.LiveLocal> locals = new ArrayList<>();
     for (int slot = 0; slot < frame.getLocals(); slot++) {
@@ -137,6 +137,7 @@ public record MethodAnalysis(
         await,
         FutureOrigins.of(await, frame.getStack(stack.size() - arguments)),
         call,
+        direct.receiver(call),
         List.copyOf(stack.subList(0, stack.size() - arguments)),
         List.copyOf(locals));
   }

@@ -12,7 +12,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param origin the instruction that a stack trace names while the method waits: the call that made
  *     the future, or the await
  * @param call the call whose future is awaited at once, if it is one of {@code yieldNow}, or of a
- *     method of this class on {@code this} or none; else null
+ *     method of this class; else null
+ * @param receiver verification type of the object it is called on, if that may be null; else null
  * @param stack verification types of the values below the awaited stage, bottom first
  * @param locals the live locals, by slot
  */
@@ -20,6 +21,7 @@ public record SuspensionPoint(
     MethodInsnNode await,
     AbstractInsnNode origin,
     @Nullable MethodInsnNode call,
+    @Nullable String receiver,
     List<Object> stack,
     List<LiveLocal> locals) {
 

@@ -1,6 +1,5 @@
 package dev.fermata.transformer.emit;
 
-import dev.fermata.transformer.plan.FusedCall;
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.plan.State;
 import dev.fermata.transformer.plan.VariableRange;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -43,8 +43,9 @@ final class BodyEmitter {
   private final LateConstruction construction;
   private final AwaitLabels labels;
   private final SuspensionEmitter suspension;
+  private final FusedCallEmitter calls;
   private final Map<AbstractInsnNode, State> states = new HashMap<>();
-  private final Map<AbstractInsnNode, FusedCall> fusedCalls = new HashMap<>();
+  private final Map<AbstractInsnNode, State> fusedCalls = new HashMap<>();
   private final Set<AbstractInsnNode> omitted = new HashSet<>();
   private final Map<Integer, Label> boundaries = new HashMap<>();
   private boolean entersHandler;
@@ -59,10 +60,11 @@ final class BodyEmitter {
     this.construction = new LateConstruction(mv, plan.slots());
     this.labels = new AwaitLabels(plan.states().size());
     this.suspension = new SuspensionEmitter(plan, mv, stackMap, labels);
+    this.calls = new FusedCallEmitter(plan, mv, stackMap);
     for (State state : plan.states()) {
       states.put(state.await(), state);
       if (state.fused() != null) {
-        fusedCalls.put(state.fused().call(), state.fused());
+        fusedCalls.put(state.fused().call(), state);
       }
     }
     for (MethodInsnNode unboxing : plan.unboxedAwaits().values()) {
@@ -194,13 +196,11 @@ final class BodyEmitter {
 
   private void call(MethodInsnNode call) {
     var constructorCall = plan.analysis().constructorCalls().get(call);
-    FusedCall fused = fusedCalls.get(call);
+    State fused = fusedCalls.get(call);
     if (constructorCall != null) {
       construction.construct(constructorCall);
     } else if (fused != null) {
-      mv.visitInsn(Opcodes.ACONST_NULL); // no frame: a first call
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC, call.owner, call.name, fused.bodyDescriptor(), call.itf);
+      calls.emit(fused, Objects.requireNonNull(fused.fused()));
     } else if (plan.yields().contains(call)) {
       mv.visitVarInsn(Opcodes.ALOAD, plan.slots().frame());
       codegen(RuntimeNames.YIELD_NOW, RuntimeNames.YIELD_NOW_DESCRIPTOR);

@@ -80,11 +80,16 @@ final class StackMap {
 
   /** The frame at an await: only what lives across it. */
   void await(List<SavedValue> liveLocals, List<Object> stack) {
+    at(liveLocals, List.of(), stack);
+  }
+
+  /** The same with temporary locals, from the first free slot on. */
+  void at(List<SavedValue> liveLocals, List<Object> temporary, List<Object> stack) {
     Object[] locals = noLocals();
     for (SavedValue local : liveLocals) {
       locals[slots.of(local.slot())] = local.type();
     }
-    visit(locals, stack);
+    visit(locals, temporary, stack);
   }
 
   private Object[] noLocals() {
@@ -115,12 +120,18 @@ final class StackMap {
     return creations.computeIfAbsent(creation, key -> new Label());
   }
 
-  /** ASM wants a long or double once, the JVM gives it two slots. */
   private void visit(Object[] bySlot, List<Object> stack) {
+    visit(bySlot, List.of(), stack);
+  }
+
+  /** ASM wants a long or double once, the JVM gives it two slots. */
+  private void visit(Object[] bySlot, List<Object> temporary, List<Object> stack) {
     List<Object> locals = new ArrayList<>();
-    for (int slot = 0; slot < bySlot.length; slot += TypedValue.sizeOf(bySlot[slot])) {
+    int end = temporary.isEmpty() ? bySlot.length : slots.free();
+    for (int slot = 0; slot < end; slot += TypedValue.sizeOf(bySlot[slot])) {
       locals.add(bySlot[slot]);
     }
+    locals.addAll(temporary);
     while (!locals.isEmpty() && locals.get(locals.size() - 1).equals(Opcodes.TOP)) {
       locals.remove(locals.size() - 1);
     }

@@ -9,7 +9,12 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * called in place of the stub, so that no future is made if the call is not suspended.
  *
  * @param call the call of the stub
+ * @param receiver verification type of the object it is called on, if that may be null; else null
  * @param bodyDescriptor of the body, which has the name of the stub
  * @param primitive the type of the value if the body returns it bare; else null
  */
-public record FusedCall(MethodInsnNode call, String bodyDescriptor, @Nullable Type primitive) {}
+public record FusedCall(
+    MethodInsnNode call,
+    @Nullable String receiver,
+    String bodyDescriptor,
+    @Nullable Type primitive) {}

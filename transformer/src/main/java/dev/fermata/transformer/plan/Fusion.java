@@ -111,19 +111,20 @@ final class Fusion {
     return Set.copyOf(calls);
   }
 
-  /** A call as a fused one; null if it must be left as it is. */
-  @Nullable FusedCall of(@Nullable MethodInsnNode call) {
+  /** The call that is awaited as a fused one; null if it must be left as it is. */
+  @Nullable FusedCall of(SuspensionPoint point) {
+    MethodInsnNode call = point.call();
     Target target = call == null ? null : targets.get(key(call));
     return call == null || target == null
         ? null
-        : new FusedCall(call, target.bodyDescriptor(), target.primitive());
+        : new FusedCall(call, point.receiver(), target.bodyDescriptor(), target.primitive());
   }
 
   /** Those of the awaits that unbox what they can: a bare value of another type must be boxed. */
   Map<MethodInsnNode, MethodInsnNode> unboxedAwaits(List<SuspensionPoint> points) {
     Map<MethodInsnNode, MethodInsnNode> awaits = UnboxedAwaits.of(points);
     for (SuspensionPoint point : points) {
-      FusedCall fused = of(point.call());
+      FusedCall fused = of(point);
       MethodInsnNode unboxing = awaits.get(point.await());
       if (fused != null
           && fused.primitive() != null

@@ -221,7 +221,7 @@ public record MethodPlan(
     for (int number : inOrderOfTheCode) {
       SuspensionPoint point = analysis.points().get(order.get(number));
       WayOut way =
-          WayOut.of(fusion.of(point.call()), savedStack(point, layout), savedLocals(point, layout));
+          WayOut.of(fusion.of(point), savedStack(point, layout), savedLocals(point, layout));
       ways.computeIfAbsent(way, key -> new ArrayList<>()).add(number);
     }
     Map<Integer, Suspension> suspensions = Suspensions.of(ways, layout.fields());
@@ -233,7 +233,7 @@ public record MethodPlan(
               number,
               analysis.method().location(point.origin()).line(),
               point.await(),
-              fusion.of(point.call()),
+              fusion.of(point),
               savedStack(point, layout),
               savedLocals(point, layout),
               suspensions.get(number)));

@@ -24,6 +24,17 @@ class FusionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"await(new Test().called())", "await(other.called())"})
+  void isFusedOnAnyObject(String await) {
+    String called =
+        """
+        @Async final Task<Integer> called() { return done(1); }
+        Test other;
+        """;
+    assertEquals(List.of("called"), fused(await, called, true));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "@Async Task<Integer> called() { return done(1); }",
@@ -35,7 +46,7 @@ class FusionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"await(new Test().called())", "await(keep(called()))"})
+  @ValueSource(strings = {"await(keep(called()))"})
   void isNotFusedWhenCalledSo(String await) {
     String called =
         """
