@@ -1,6 +1,7 @@
 package dev.fermata.codegen;
 
 import dev.fermata.Task;
+import dev.fermata.task.Continuation;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * object that this waits for. For generated code only.
  */
 public abstract class SpawnedFrame extends Frame {
-  private int place;
+  private @Nullable Continuation earlier;
+
+  /** If it was called, and so is in no list, this. */
+  private @Nullable Continuation later;
 
   /**
    * The frame of a call.
@@ -19,7 +23,7 @@ public abstract class SpawnedFrame extends Frame {
    */
   protected SpawnedFrame(@Nullable CompletionStage<?> called) {
     super(called);
-    place = CALLED;
+    later = this;
   }
 
   /**
@@ -30,7 +34,6 @@ public abstract class SpawnedFrame extends Frame {
    */
   protected SpawnedFrame(Starter first) {
     super(first);
-    place = -1;
     state = NOT_SUSPENDED;
   }
 
@@ -56,26 +59,41 @@ public abstract class SpawnedFrame extends Frame {
   }
 
   @Override
+  protected final boolean isSpawned() {
+    return later != this;
+  }
+
+  @Override
   protected final boolean wakesLater() {
-    return place != CALLED;
+    return isSpawned();
   }
 
   @Override
   protected final void ending() {
-    if (place == CALLED) {
-      super.ending();
+    if (isSpawned()) {
+      leaveLoop();
     } else {
-      leaveRoster();
+      super.ending();
     }
   }
 
   @Override
-  public final int place() {
-    return place;
+  protected final @Nullable Continuation earlier() {
+    return earlier;
   }
 
   @Override
-  public final void place(int place) {
-    this.place = place;
+  protected final @Nullable Continuation later() {
+    return isSpawned() ? later : null;
+  }
+
+  @Override
+  protected final void earlier(@Nullable Continuation task) {
+    earlier = task;
+  }
+
+  @Override
+  protected final void later(@Nullable Continuation task) {
+    later = task;
   }
 }

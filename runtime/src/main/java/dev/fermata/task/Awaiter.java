@@ -68,7 +68,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   }
 
   /** Whether it was run or spawned, and not called. */
-  abstract boolean isSpawned();
+  protected abstract boolean isSpawned();
 
   /** Whether the body has ended, and only the outcome of another future is awaited. */
   abstract boolean isAdopting();
@@ -125,7 +125,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   /** Saves what encloses the code that is being suspended. */
   private void remember(TaskLoop home) {
     Scope present = home.now.scope;
-    if (scope != present) {
+    if (scope != present && !isAdopting()) {
       scope = present;
     }
     if (present instanceof OpenScope && home.now.running == this) {

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that can suspend: the task, its saved state and the continuation in one object. */
 public abstract class Continuation extends Awaiter implements Root {
-  /** The place in its loop of what was called: the loop does not keep it. */
-  protected static final int CALLED = -2;
-
   /** The body has ended with {@code return future;}: the outcome is to be copied. */
   private boolean adopting;
 
@@ -276,8 +273,28 @@ public abstract class Continuation extends Awaiter implements Root {
   // ---- as a task that was run or spawned
 
   @Override
-  final boolean isSpawned() {
-    return place() != CALLED;
+  protected boolean isSpawned() {
+    return false;
+  }
+
+  /** The neighbours among the {@link KeptTasks} of its loop, if it was spawned. */
+  protected @Nullable Continuation earlier() {
+    return null;
+  }
+
+  /** See {@link #earlier()}. */
+  protected @Nullable Continuation later() {
+    return null;
+  }
+
+  /** See {@link #earlier()}. */
+  protected void earlier(@Nullable Continuation task) {
+    throw new AssertionError("It was not spawned");
+  }
+
+  /** See {@link #earlier()}. */
+  protected void later(@Nullable Continuation task) {
+    throw new AssertionError("It was not spawned");
   }
 
   /** Schedules the first step; throws if the loop is closed. */
@@ -298,7 +315,7 @@ public abstract class Continuation extends Awaiter implements Root {
   }
 
   /** The loop need not keep it any more. */
-  protected final void leaveRoster() {
+  protected final void leaveLoop() {
     if (loop != null) {
       loop.spawned().remove(this);
     }

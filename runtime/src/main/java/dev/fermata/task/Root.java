@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call as the outermost scope of all that it does. Only one that was run or spawned is such a
- * scope, and has a place in its loop: one that is only called is in the scope of its caller.
+ * scope: one that is only called is in that of its caller.
  */
-interface Root extends Scope, Roster.Member {
+interface Root extends Scope {
   @Override
   default @Nullable Scope outer() {
     return null;
@@ -36,15 +36,5 @@ interface Root extends Scope, Roster.Member {
   @Override
   default boolean isShield() {
     return false;
-  }
-
-  @Override
-  default int place() {
-    return Continuation.CALLED;
-  }
-
-  @Override
-  default void place(int place) {
-    throw new AssertionError("It was not spawned");
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A task that was run or spawned: it has the outcome of the stage that its body returns. */
 class Spawned extends Continuation {
-  private int place = -1;
+  private @Nullable Continuation earlier;
+  private @Nullable Continuation later;
 
   Spawned(TaskLoop loop, Callable<? extends @Nullable CompletionStage<?>> body) {
     super(loop, body);
@@ -47,16 +48,31 @@ class Spawned extends Continuation {
 
   @Override
   protected void ending() {
-    leaveRoster();
+    leaveLoop();
   }
 
   @Override
-  public int place() {
-    return place;
+  protected final boolean isSpawned() {
+    return true;
   }
 
   @Override
-  public void place(int place) {
-    this.place = place;
+  protected final @Nullable Continuation earlier() {
+    return earlier;
+  }
+
+  @Override
+  protected final @Nullable Continuation later() {
+    return later;
+  }
+
+  @Override
+  protected final void earlier(@Nullable Continuation task) {
+    earlier = task;
+  }
+
+  @Override
+  protected final void later(@Nullable Continuation task) {
+    later = task;
   }
 }

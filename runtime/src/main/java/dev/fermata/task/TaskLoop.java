@@ -26,7 +26,7 @@ public final class TaskLoop extends LoopCore {
   private volatile @Nullable Shutdown closing;
 
   private @Nullable Continuation main;
-  private final Roster<Continuation> spawned = new Roster<>();
+  private final KeptTasks spawned = new KeptTasks();
   private final Roster<Wait> pending = new Roster<>();
   private final Roster<PromisedTask<?>> promised = new Roster<>();
   private final UnseenFailures failures = new UnseenFailures(this);
@@ -92,7 +92,7 @@ public final class TaskLoop extends LoopCore {
   }
 
   /** The tasks that were started and have not ended. */
-  Roster<Continuation> spawned() {
+  KeptTasks spawned() {
     return spawned;
   }
 

@@ -22,8 +22,9 @@ class QueuesTest {
     ReadyQueue ready = new ReadyQueue();
     ArrayDeque<Step> model = new ArrayDeque<>();
     Random random = new Random(1);
-    for (int i = 0; i < 10_000; i++) {
-      if (random.nextInt(5) < 3) {
+    for (int i = 0; i < 30_000; i++) {
+      int added = i / 3_000 % 2 == 0 ? 4 : 1; // it grows, then it is emptied
+      if (random.nextInt(5) < added) {
         Step step = new Numbered(0, i);
         ready.add(step);
         model.add(step);
@@ -31,6 +32,7 @@ class QueuesTest {
         assertEquals(model.poll(), ready.poll());
       }
       assertEquals(model.size(), ready.size());
+      assertEquals(!model.isEmpty(), ready.hasSteps());
     }
     while (!model.isEmpty()) {
       assertEquals(model.poll(), ready.poll());
