@@ -6,7 +6,7 @@ import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import java.util.List;
 
 /** What can be wrong with a class file as a whole, before or after its methods are looked at. */
-final class ClassFileProblems {
+public final class ClassFileProblems {
 
   static final String TOO_NEW = "class-file-too-new";
 
@@ -15,6 +15,7 @@ final class ClassFileProblems {
   static final String METHOD_TOO_LARGE = "method-too-large";
   static final String CLASS_TOO_LARGE = "class-too-large";
   static final String LARGE_METHOD = "large-method";
+  static final String MISSING_FRAME_CLASS = "missing-frame-class";
   static final String INTERNAL_ERROR = "internal-error";
 
   /** Bytes of code; a limit of the class file format. */
@@ -31,6 +32,7 @@ final class ClassFileProblems {
         METHOD_TOO_LARGE,
         CLASS_TOO_LARGE,
         LARGE_METHOD,
+        MISSING_FRAME_CLASS,
         INTERNAL_ERROR);
   }
 
@@ -116,6 +118,23 @@ final class ClassFileProblems {
         location,
         "the transformed class has " + constants + " constants; the JVM allows 65535.",
         "split the class.");
+  }
+
+  /**
+   * Of a class that was transformed before.
+   *
+   * @param location the class
+   * @param frameClass binary name of what is not beside it
+   */
+  public static Diagnostic missingFrameClass(Location location, String frameClass) {
+    return error(
+        MISSING_FRAME_CLASS,
+        location,
+        "the class was transformed before, but its frame class "
+            + frameClass
+            + " is missing: something has deleted it, or copied the class without it.",
+        "delete the class file and compile it again (mvn clean does the former); a tool that copies"
+            + " or filters classes must take those with $$Frame in their names along.");
   }
 
   static Diagnostic internalError(Location location, Throwable failure) {

@@ -122,6 +122,7 @@ class DiagnosticPagesTest {
         ClassFileProblems.classTooLarge(
             new Location("com.acme.Report", "Report.java", "", 0), 65600),
         ClassFileProblems.largeMethod(METHOD, 8123),
+        ClassFileProblems.missingFrameClass(CLASS, "com.acme.Quotes$callApi$$Frame"),
         ClassFileProblems.internalError(CLASS, new IllegalStateException("...")));
   }
 

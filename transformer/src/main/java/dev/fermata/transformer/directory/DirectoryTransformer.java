@@ -5,9 +5,7 @@ import dev.fermata.transformer.TransformResult.Rejected;
 import dev.fermata.transformer.TransformResult.Transformed;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +13,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Transforms the class files of directories, in memory; {@link PendingChanges#write} puts them in
- * place. A class that was transformed before is left alone, so a second run changes nothing.
+ * place. A class that was transformed before is left alone, so a second run changes nothing. Frame
+ * classes that no class uses any more are deleted.
  *
  * <pre>{@code
  * var transformer = new AsyncTransformer(TransformerOptions.DEFAULT, classPath);
@@ -33,8 +30,6 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class DirectoryTransformer {
-
-  private static final String SUFFIX = ".class";
 
   /**
    * As a compiler reports: class files have methods, and lambdas above all, in an order of their
@@ -68,18 +63,30 @@ public final class DirectoryTransformer {
    * @throws IOException if a directory or file cannot be read
    */
   public PendingChanges transform(Collection<Path> directories) throws IOException {
+    ClassFiles files = ClassFiles.under(directories, filter);
     List<TransformedClass> classes = new ArrayList<>();
     List<Found> found = new ArrayList<>();
-    for (Path file : classFiles(directories)) {
-      TransformResult result = transform(file);
+    for (Path file : files.accepted()) {
+      byte[] bytes = Files.readAllBytes(file);
+      TransformResult result = transform(file, bytes);
       if (result instanceof Transformed transformed) {
         classes.add(new TransformedClass(file, transformed));
-        transformed.warnings().forEach(each -> found.add(new Found(file, each)));
-      } else if (result instanceof Rejected rejected) {
-        rejected.diagnostics().forEach(each -> found.add(new Found(file, each)));
       }
+      diagnostics(file, bytes, result).forEach(each -> found.add(new Found(file, each)));
     }
-    return new PendingChanges(classes, found.stream().sorted(BY_SOURCE).map(Found::named).toList());
+    return new PendingChanges(
+        classes,
+        found.stream().sorted(BY_SOURCE).map(Found::named).toList(),
+        new FrameFiles(classes).stale(files.all()));
+  }
+
+  private static List<Diagnostic> diagnostics(Path file, byte[] bytes, TransformResult result) {
+    if (result instanceof Transformed transformed) {
+      return transformed.warnings();
+    }
+    return result instanceof Rejected rejected
+        ? rejected.diagnostics()
+        : FrameFiles.missing(file, bytes);
   }
 
   private static Path directoryOf(Path classFile) {
@@ -98,33 +105,11 @@ public final class DirectoryTransformer {
     }
   }
 
-  private TransformResult transform(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  private TransformResult transform(Path file, byte[] bytes) {
     try {
       return transformer.transform(bytes);
     } catch (RuntimeException | StackOverflowError e) {
       throw new IllegalStateException("Fermata failed on " + file + "; please report this bug", e);
     }
-  }
-
-  /** A set: a directory that is given twice, or inside another, is transformed once. */
-  private Collection<Path> classFiles(Collection<Path> directories) throws IOException {
-    Collection<Path> files = new TreeSet<>();
-    for (Path directory : directories) {
-      Path root = directory.toAbsolutePath().normalize();
-      try (Stream<Path> tree = Files.walk(root)) {
-        tree.filter(file -> accepts(root, file)).forEach(files::add);
-      } catch (UncheckedIOException e) {
-        throw e.getCause();
-      }
-    }
-    return files;
-  }
-
-  private boolean accepts(Path root, Path file) {
-    if (!file.toString().endsWith(SUFFIX) || !Files.isRegularFile(file)) {
-      return false;
-    }
-    return filter.accepts(root.relativize(file).toString().replace(File.separatorChar, '/'));
   }
 }

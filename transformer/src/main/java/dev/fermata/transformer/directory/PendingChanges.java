@@ -3,6 +3,8 @@ package dev.fermata.transformer.directory;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,13 +12,16 @@ import java.util.List;
  *
  * @param classes the classes that were rewritten in memory, in the order of their paths
  * @param diagnostics all errors and warnings, by directory, source file and line
+ * @param staleFrames files of frame classes that no class uses any more, absolute
  */
-public record PendingChanges(List<TransformedClass> classes, List<Diagnostic> diagnostics) {
+public record PendingChanges(
+    List<TransformedClass> classes, List<Diagnostic> diagnostics, List<Path> staleFrames) {
 
   /** Takes copies of the lists. */
   public PendingChanges {
     classes = List.copyOf(classes);
     diagnostics = List.copyOf(diagnostics);
+    staleFrames = List.copyOf(staleFrames);
   }
 
   /** How many diagnostics there are of a severity. */
@@ -30,8 +35,8 @@ public record PendingChanges(List<TransformedClass> classes, List<Diagnostic> di
   }
 
   /**
-   * Puts the rewritten classes and their frame classes in place, each file atomically. All other
-   * files keep their bytes and times.
+   * Deletes stale frame classes, then puts the rewritten classes and their frame classes in place,
+   * each file atomically. All other files keep their bytes and times.
    *
    * @throws IOException if a file cannot be written; what was written before stays, and a new run
    *     finishes the rest
@@ -41,13 +46,32 @@ public record PendingChanges(List<TransformedClass> classes, List<Diagnostic> di
     if (hasErrors()) {
       throw new IllegalStateException("there are errors: nothing may be written");
     }
+    // Before anything is written: a new frame class may have the name of a stale one but for case.
+    for (Path stale : staleFrames) {
+      Files.deleteIfExists(stale);
+    }
     for (TransformedClass changed : classes) {
       changed.write();
     }
   }
 
-  /** One line for the user: how many classes, methods and await points are transformed. */
+  /**
+   * One line for the user: how many classes, methods and await points are transformed, and how many
+   * frame classes deleted.
+   */
   public String summary() {
+    return transformed() + deleted();
+  }
+
+  private String deleted() {
+    return staleFrames.isEmpty()
+        ? ""
+        : ", "
+            + plural(staleFrames.size(), "stale frame class", "stale frame classes")
+            + " deleted";
+  }
+
+  private String transformed() {
     if (classes.isEmpty()) {
       return "Fermata: nothing to transform";
     }

@@ -3,6 +3,7 @@ package dev.fermata.transformer.directory;
 import dev.fermata.transformer.TransformResult.Transformed;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,17 +19,28 @@ public record TransformedClass(Path file, Transformed result) {
    * again.
    */
   void write() throws IOException {
-    for (Map.Entry<String, byte[]> entry : result.classFiles().entrySet()) {
-      if (!entry.getKey().equals(result.className())) {
-        AtomicFile.write(beside(entry.getKey()), entry.getValue());
+    Map<Path, byte[]> files = files();
+    for (Map.Entry<Path, byte[]> entry : files.entrySet()) {
+      if (!entry.getKey().equals(file)) {
+        AtomicFile.write(entry.getKey(), entry.getValue());
       }
     }
-    AtomicFile.write(file, result.classFiles().get(result.className()));
+    AtomicFile.write(file, files.get(file));
   }
 
-  /** Frame classes are in the package of their class, wherever its directory is. */
-  private Path beside(String internalName) {
-    return file.resolveSibling(
-        internalName.substring(internalName.lastIndexOf('/') + 1) + ".class");
+  /**
+   * Each file that is to be written, and its bytes. Frame classes are in the package of their
+   * class, wherever its directory is.
+   */
+  Map<Path, byte[]> files() {
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    result
+        .classFiles()
+        .forEach(
+            (name, content) ->
+                files.put(
+                    name.equals(result.className()) ? file : FrameFiles.beside(file, name),
+                    content));
+    return files;
   }
 }

@@ -27,6 +27,19 @@ public final class BodyNames {
   }
 
   /**
+   * Whether a class is named as a frame class of a method.
+   *
+   * @param name internal name of the class
+   * @param owner internal name of the user's class
+   * @param method name of the user's method
+   */
+  static boolean isFrameClass(String name, String owner, String method) {
+    String first = frameClass(owner, method, 0);
+    return name.startsWith(first)
+        && name.substring(first.length()).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /**
    * Whether a descriptor is that of the body of a method.
    *
    * @param owner internal name of their class
