@@ -15,12 +15,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.build.BuildContext;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals share: their parameters, and how diagnostics reach the user. */
 abstract class AbstractFermataMojo extends AbstractMojo {
@@ -76,19 +82,46 @@ abstract class AbstractFermataMojo extends AbstractMojo {
       required = true)
   File testClassesDirectory = new File("");
 
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  @Nullable MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  @Nullable MojoExecution execution;
+
+  @Component @Nullable BuildContext buildContext;
+
+  @Component org.sonatype.plexus.build.incremental.@Nullable BuildContext legacyBuildContext;
+
+  private final Binding binding;
   private final BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers;
 
-  AbstractFermataMojo() {
-    this((options, classPath) -> new AsyncTransformer(options, classPath)::transform);
+  AbstractFermataMojo(Binding binding) {
+    this(binding, (options, classPath) -> new AsyncTransformer(options, classPath)::transform);
   }
 
   /** For tests, which have a transformer of their own. */
-  AbstractFermataMojo(BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers) {
+  AbstractFermataMojo(
+      Binding binding, BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers) {
+    this.binding = binding;
     this.transformers = transformers;
   }
 
   /** The goal itself. */
   abstract void run() throws IOException, MojoFailureException;
+
+  /** The project that is being built. */
+  final MavenProject project() {
+    return Objects.requireNonNull(project, "Maven gives it to each goal");
+  }
+
+  /**
+   * The IDE that runs this goal.
+   *
+   * @param sourceRoots where the sources are that the goal has messages about
+   */
+  final Ide ide(List<String> sourceRoots) {
+    return new Ide(buildContext, legacyBuildContext, sourceRoots);
+  }
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -96,6 +129,7 @@ abstract class AbstractFermataMojo extends AbstractMojo {
       getLog().info("Fermata: skipped");
       return;
     }
+    binding.check(execution);
     try {
       run();
     } catch (IOException | UncheckedIOException e) {
@@ -107,7 +141,14 @@ abstract class AbstractFermataMojo extends AbstractMojo {
   /** Transforms in memory what there is of the directories, and logs every diagnostic. */
   final PendingChanges transform(List<File> directories, List<String> classPathElements)
       throws IOException {
-    List<Path> existing = directories.stream().filter(File::isDirectory).map(File::toPath).toList();
+    return transformPaths(
+        directories.stream().filter(File::isDirectory).map(File::toPath).toList(),
+        classPathElements);
+  }
+
+  /** The same of directories that exist, perhaps in a jar. */
+  final PendingChanges transformPaths(List<Path> existing, List<String> classPathElements)
+      throws IOException {
     List<Path> lookup = classPathElements.stream().map(Path::of).toList();
     try (FileClassPath classPath = FileClassPath.of(lookup)) {
       PendingChanges changes =

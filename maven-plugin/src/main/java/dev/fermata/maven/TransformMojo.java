@@ -26,10 +26,12 @@ public final class TransformMojo extends AbstractTransformMojo {
   private List<String> compileClasspathElements = List.of();
 
   /** The goal as Maven makes it. */
-  public TransformMojo() {}
+  public TransformMojo() {
+    super(Binding.TRANSFORM);
+  }
 
   TransformMojo(BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers) {
-    super(transformers);
+    super(Binding.TRANSFORM, transformers);
   }
 
   @Override
@@ -40,5 +42,10 @@ public final class TransformMojo extends AbstractTransformMojo {
   @Override
   List<String> classPathElements() {
     return compileClasspathElements;
+  }
+
+  @Override
+  List<String> sourceRoots() {
+    return project().getCompileSourceRoots();
   }
 }

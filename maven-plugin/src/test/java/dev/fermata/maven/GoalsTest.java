@@ -5,37 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fermata.transformer.TransformerOptions;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GoalsTest {
-
-  private final FakeTransformer fake = new FakeTransformer();
-  private final RecordingLog log = new RecordingLog();
-  private final TransformMojo transform = new TransformMojo(fake::create);
-  private final TransformTestMojo transformTest = new TransformTestMojo(fake::create);
-  private final CheckMojo check = new CheckMojo(fake::create);
-
-  @TempDir Path target;
-
-  @BeforeEach
-  void makeDirectories() throws IOException {
-    Files.createDirectory(target.resolve("classes"));
-    Files.createDirectory(target.resolve("test-classes"));
-    for (AbstractFermataMojo goal : List.of(transform, transformTest, check)) {
-      goal.classesDirectory = target.resolve("classes").toFile();
-      goal.testClassesDirectory = target.resolve("test-classes").toFile();
-      goal.setLog(log);
-    }
-  }
+class GoalsTest extends GoalFixture {
 
   @Test
   void transformRewritesTheMainClassesOnly() throws Exception {
@@ -51,12 +28,12 @@ class GoalsTest {
 
   @Test
   void transformTestRewritesTheTestClassesOnly() throws Exception {
-    file("classes/A.class", "async A");
+    file("classes/A.class", "transformed A");
     file("test-classes/T.class", "async T");
 
     transformTest.execute();
 
-    assertEquals("async A", read("classes/A.class"));
+    assertEquals("transformed A", read("classes/A.class"));
     assertEquals("transformed T", read("test-classes/T.class"));
   }
 
@@ -170,44 +147,6 @@ class GoalsTest {
   }
 
   @Test
-  void checkFindsUntransformedMainAndTestClasses() throws Exception {
-    Path main = file("classes/A.class", "async A");
-    Path test = file("test-classes/T.class", "async T");
-
-    MojoFailureException failure = assertThrows(MojoFailureException.class, () -> check.execute());
-
-    assertEquals("Fermata: 2 classes not transformed, 0 errors", failure.getMessage());
-    assertLog(
-        "error: not transformed: " + main,
-        "error: not transformed: " + test,
-        "error: the goals transform and transform-test of fermata-maven-plugin do it");
-    assertEquals("async A", read("classes/A.class"));
-  }
-
-  @Test
-  void checkFailsOnWhatCannotBeTransformed() throws Exception {
-    file("classes/B.class", "bad B");
-
-    MojoFailureException failure = assertThrows(MojoFailureException.class, () -> check.execute());
-
-    assertEquals("Fermata: 0 classes not transformed, 1 error", failure.getMessage());
-    assertLog("error: " + message("B"));
-  }
-
-  @Test
-  void checkPassesAfterTransform() throws Exception {
-    file("classes/A.class", "async A");
-    file("test-classes/T.class", "async T");
-    transform.execute();
-    transformTest.execute();
-    log.lines.clear();
-
-    check.execute();
-
-    assertLog("info: Fermata: every class is transformed");
-  }
-
-  @Test
   void unwritableDirectoryIsAnExecutionError() throws Exception {
     file("classes/A.class", "async A");
     file("classes/A.class.fermata-tmp/file", "a directory in the way of the temporary file");
@@ -217,28 +156,5 @@ class GoalsTest {
 
     assertEquals("async A", read("classes/A.class"));
     assertEquals("Fermata: " + failure.getCause(), failure.getMessage());
-  }
-
-  private void assertLog(String... expected) {
-    assertEquals(List.of(expected), log.lines);
-  }
-
-  private static String message(String name) {
-    return """
-        %s.java:7: Something is wrong.
-          at: %s, m()
-          fix: Write it right.
-          see: docs/diagnostics/a-rule.md"""
-        .formatted(name, name);
-  }
-
-  private Path file(String name, String content) throws IOException {
-    Path file = target.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, content);
-  }
-
-  private String read(String name) throws IOException {
-    return Files.readString(target.resolve(name));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run over directories has found and would write.
@@ -53,6 +54,14 @@ public record PendingChanges(
     for (TransformedClass changed : classes) {
       changed.write();
     }
+  }
+
+  /** All files that {@link #write} writes or deletes. */
+  public List<Path> files() {
+    return Stream.concat(
+            staleFrames.stream(),
+            classes.stream().flatMap(changed -> changed.files().keySet().stream()))
+        .toList();
   }
 
   /**
