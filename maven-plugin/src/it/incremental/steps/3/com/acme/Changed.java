@@ -1,0 +1,19 @@
+package com.acme;
+
+import static dev.fermata.Fermata.*;
+
+import dev.fermata.Task;
+import dev.fermata.annotation.Async;
+
+public final class Changed {
+
+  @Async
+  static Task<String> after(String name) {
+    await(yieldNow());
+    return done("after " + name);
+  }
+
+  public static void main(String[] args) {
+    System.out.println(run(() -> after("Changed")));
+  }
+}
