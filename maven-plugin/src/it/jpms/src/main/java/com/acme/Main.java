@@ -1,0 +1,19 @@
+package com.acme;
+
+import static dev.fermata.Fermata.*;
+
+import dev.fermata.Task;
+import dev.fermata.annotation.Async;
+
+public final class Main {
+
+  @Async
+  static Task<String> greet(String name) {
+    await(yieldNow());
+    return done("Hello, " + name);
+  }
+
+  public static void main(String[] args) {
+    System.out.println(run(() -> greet("World")));
+  }
+}

@@ -1,0 +1,9 @@
+// One source, compiled for each level; each class file keeps its version.
+
+def project = evaluate(new File(basedir, "../parent/support.groovy"))
+
+for (level in [8, 11, 17]) {
+  def classFile = new File(basedir, "java${level}/target/classes/com/acme/Main.class")
+  assert classFile.bytes[7] == 44 + level
+  assert project.run("com.acme.Main", "java${level}/target/classes") == "Hello, Ada 12\n"
+}
