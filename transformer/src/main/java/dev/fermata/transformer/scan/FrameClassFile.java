@@ -1,6 +1,7 @@
 package dev.fermata.transformer.scan;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -20,13 +21,16 @@ public record FrameClassFile(String name, String owner, String method, String bo
 
   private static final int GENERATED = Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
 
+  private static final Set<String> SUPERCLASSES =
+      Set.of(RuntimeNames.FRAME, RuntimeNames.SPAWNED_FRAME);
+
   /** Reads only what says what a method calls. */
   private static final int CODE_ONLY = ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
   /**
    * The frame class that a class file holds. Nothing that a compiler writes is taken for one: it is
-   * synthetic and final, extends {@code Frame} directly, is named after a method of its owner, and
-   * resumes a body of that owner that takes it.
+   * synthetic and final, extends a class of the runtime for frames, is named after a method of its
+   * owner, and resumes a body of that owner that takes it.
    *
    * @return empty if it is anything else, or cannot be read
    */
@@ -100,7 +104,7 @@ public record FrameClassFile(String name, String owner, String method, String bo
       name = className;
       generated =
           (access & GENERATED) == GENERATED
-              && RuntimeNames.FRAME.equals(superName)
+              && SUPERCLASSES.contains(superName == null ? "" : superName)
               && (interfaces == null || interfaces.length == 0);
     }
 

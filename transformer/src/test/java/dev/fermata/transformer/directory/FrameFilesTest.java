@@ -78,6 +78,20 @@ class FrameFilesTest {
   }
 
   @Test
+  void frameClassByWhichAMethodIsSpawnedIsDeleted() throws IOException {
+    compile(
+        "@Async static Task<Integer> third() { return done(await(f(1))); }"
+            + "static Task<Integer> go() { return spawn(() -> third()); }");
+    run();
+    assertEquals(Set.of("A.class", "A$third$$Frame.class"), files());
+
+    compile("");
+    run();
+
+    assertEquals(Set.of("A.class"), files());
+  }
+
+  @Test
   void frameClassesOfADeletedClassAreDeleted() throws IOException {
     Files.delete(root.resolve("A.class"));
 
