@@ -1,6 +1,7 @@
 package dev.fermata.maven;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
@@ -42,6 +43,18 @@ record Binding(String first, String last, String tooEarly, String tooLate) {
           "verify",
           "install",
           "deploy");
+
+  /**
+   * Maven 4 gives some phases other names, also to goals that are bound to them by the old ones.
+   */
+  private static final Map<String, String> OF_MAVEN_4 =
+      Map.of(
+          "sources", "generate-sources",
+          "resources", "generate-resources",
+          "ready", "process-classes",
+          "test-sources", "generate-test-sources",
+          "test-resources", "generate-test-resources",
+          "unit-test", "test");
 
   private static final String BEFORE = "before:";
   private static final String AFTER = "after:";
@@ -107,7 +120,7 @@ record Binding(String first, String last, String tooEarly, String tooLate) {
       name = name.substring(AFTER.length());
       offset = 0.5;
     }
-    int index = PHASES.indexOf(name);
+    int index = PHASES.indexOf(OF_MAVEN_4.getOrDefault(name, name));
     return index < 0 ? OptionalDouble.empty() : OptionalDouble.of(index + offset);
   }
 }

@@ -16,6 +16,12 @@ class BindingTest extends GoalFixture {
   @CsvSource({
     "transform, generate-sources, early",
     "transform, process-resources, early",
+    "transform, sources, early",
+    "transform, after:resources, early",
+    "transform, ready, right",
+    "transform, unit-test, late",
+    "transform-test, ready, early",
+    "transform-test, after:test-compile, right",
     "transform, before:compile, early",
     "transform, compile, right",
     "transform, process-classes, right",
