@@ -11,4 +11,5 @@ def expected = { member, line -> """\
 }
 assert log.contains(expected("length(Task)", 10) + expected("twice(Task)", 14)) : log
 assert log.contains("Fermata: 2 errors, 0 warnings; no class file was written") : log
+assert log.count("await in a method that is not asynchronous") == 2 : log
 assert !log.contains("transformed\n")
