@@ -141,22 +141,33 @@ abstract class AbstractFermataMojo extends AbstractMojo {
   /** Transforms in memory what there is of the directories, and logs every diagnostic. */
   final PendingChanges transform(List<File> directories, List<String> classPathElements)
       throws IOException {
-    return transformPaths(
-        directories.stream().filter(File::isDirectory).map(File::toPath).toList(),
-        classPathElements);
+    PendingChanges changes = find(existing(directories), classPathElements);
+    changes.diagnostics().forEach(this::log);
+    return changes;
   }
 
-  /** The same of directories that exist, perhaps in a jar. */
-  final PendingChanges transformPaths(List<Path> existing, List<String> classPathElements)
+  /** Looks at classes that another goal or another run has logged the warnings of. */
+  final PendingChanges findMissed(List<Path> directories, List<String> classPathElements)
+      throws IOException {
+    PendingChanges changes = find(directories, classPathElements);
+    changes.diagnostics().stream()
+        .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+        .forEach(this::log);
+    return changes;
+  }
+
+  /** Those that there are. */
+  static List<Path> existing(List<File> directories) {
+    return directories.stream().filter(File::isDirectory).map(File::toPath).toList();
+  }
+
+  private PendingChanges find(List<Path> directories, List<String> classPathElements)
       throws IOException {
     List<Path> lookup = classPathElements.stream().map(Path::of).toList();
     try (FileClassPath classPath = FileClassPath.of(lookup)) {
-      PendingChanges changes =
-          new DirectoryTransformer(
-                  transformers.apply(options(), classPath), new ClassFileFilter(includes, excludes))
-              .transform(existing);
-      changes.diagnostics().forEach(this::log);
-      return changes;
+      return new DirectoryTransformer(
+              transformers.apply(options(), classPath), new ClassFileFilter(includes, excludes))
+          .transform(directories);
     }
   }
 

@@ -47,7 +47,8 @@ public final class CheckMojo extends AbstractFermataMojo {
   @Override
   void run() throws IOException, MojoFailureException {
     PendingChanges changes =
-        transform(List.of(classesDirectory, testClassesDirectory), testClasspathElements);
+        findMissed(
+            existing(List.of(classesDirectory, testClassesDirectory)), testClasspathElements);
     changes.classes().forEach(missed -> getLog().error("not transformed: " + missed.file()));
     if (!changes.classes().isEmpty()) {
       getLog().error("the goals transform and transform-test of fermata-maven-plugin do it");
@@ -62,7 +63,7 @@ public final class CheckMojo extends AbstractFermataMojo {
   /** What is made of the classes is what others will use. */
   private void check(File jar) throws IOException, MojoFailureException {
     try (FileSystem files = FileSystems.newFileSystem(jar.toPath())) {
-      PendingChanges changes = transformPaths(List.of(files.getPath("/")), testClasspathElements);
+      PendingChanges changes = findMissed(List.of(files.getPath("/")), testClasspathElements);
       for (TransformedClass missed : changes.classes()) {
         getLog().error("not transformed: " + missed.file() + " in " + jar);
       }

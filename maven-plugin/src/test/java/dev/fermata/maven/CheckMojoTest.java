@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,16 @@ class CheckMojoTest extends GoalFixture {
     assertLog(
         "error: not transformed: /p/A.class in " + jar,
         "error: the jar has other classes than the directories, or those of a dependency");
+  }
+
+  @Test
+  void warningsAreToldByTheGoalsThatTransformOnly() throws Exception {
+    file("classes/C.class", "warn C");
+
+    assertThrows(MojoFailureException.class, () -> check.execute());
+    assertThrows(MojoFailureException.class, () -> transformTest.execute());
+
+    assertEquals(List.of(), log.lines.stream().filter(line -> line.startsWith("warn: ")).toList());
   }
 
   @Test
