@@ -24,13 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** What becomes of frame classes when the classes that they belong to are compiled again. */
 class FrameFilesTest {
@@ -184,63 +177,6 @@ class FrameFilesTest {
       changes = transform(new ClassFileFilter(List.of(), List.of("p/A.class")), zip.getPath("/"));
       assertEquals(List.of(), changes.diagnostics());
     }
-  }
-
-  /** What a class file of the same name might be, and what was done to the generated one. */
-  record NearMiss(String why, int addAccess, int dropAccess, String superName, String method) {
-
-    @Override
-    public String toString() {
-      return why;
-    }
-
-    byte[] apply(byte[] frameClass) {
-      ClassWriter writer = new ClassWriter(0);
-      new ClassReader(frameClass)
-          .accept(
-              new ClassVisitor(Opcodes.ASM9, writer) {
-                @Override
-                public void visit(
-                    int version,
-                    int access,
-                    String name,
-                    String signature,
-                    String superClass,
-                    String[] interfaces) {
-                  int flags = access & ~dropAccess | addAccess;
-                  String other = superName.isEmpty() ? superClass : superName;
-                  super.visit(version, flags, name, signature, other, interfaces);
-                }
-
-                @Override
-                public MethodVisitor visitMethod(
-                    int access, String name, String desc, String signature, String[] exceptions) {
-                  return name.equals(method)
-                      ? null
-                      : super.visitMethod(access, name, desc, signature, exceptions);
-                }
-              },
-              0);
-      return writer.toByteArray();
-    }
-  }
-
-  static final List<NearMiss> NEAR_MISSES =
-      List.of(
-          new NearMiss("written by a compiler", 0, Opcodes.ACC_SYNTHETIC, "", ""),
-          new NearMiss("not final", 0, Opcodes.ACC_FINAL, "", ""),
-          new NearMiss("of another superclass", 0, 0, "java/lang/Object", ""),
-          new NearMiss("of a subclass of Frame", 0, 0, "com/acme/MyFrame", ""),
-          new NearMiss("does not resume", 0, 0, "", "resume"));
-
-  @ParameterizedTest
-  @FieldSource("NEAR_MISSES")
-  void classThatIsNotOursIsNeverDeleted(NearMiss miss) throws IOException {
-    Path file = root.resolve("A$first$$Frame.class");
-    Files.write(file, miss.apply(Files.readAllBytes(file)));
-    Files.delete(root.resolve("A.class"));
-
-    assertEquals(List.of(), transform(ClassFileFilter.ALL).staleFrames());
   }
 
   @Test
