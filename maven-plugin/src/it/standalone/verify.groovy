@@ -2,6 +2,10 @@
 
 def log = new File(basedir, "build.log").getText("UTF-8")
 assert log =~ /Fermata: \d+ class(es)?, \d+ methods?, \d+ await points? transformed/
+assert log.contains("Fermata: every class is transformed") : log
+for (text in ["fermata:transform-test", "User property: fermata.includes", "User property: fermata.skip"]) {
+  assert log.contains(text) : log
+}
 
 def jar = { artifact ->
   def file = new File(localRepositoryPath, "dev/fermata/${artifact}/${version}/${artifact}-${version}.jar")
