@@ -6,6 +6,7 @@ import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.classpath.FileClassPath;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
+import dev.fermata.transformer.diagnostics.WarningFilter;
 import dev.fermata.transformer.directory.ClassFileFilter;
 import dev.fermata.transformer.directory.ClassTransformer;
 import dev.fermata.transformer.directory.DirectoryTransformer;
@@ -66,6 +67,13 @@ abstract class AbstractFermataMojo extends AbstractMojo {
    */
   @Parameter(property = "fermata.fuse", defaultValue = "true")
   boolean fuse = true;
+
+  /**
+   * Warnings to leave out, by their names, as {@code future-returned-in-try}, or in some classes
+   * only, as {@code future-returned-in-try:com.acme.*}. None, unless given.
+   */
+  @Parameter(property = "fermata.disabledWarnings")
+  List<String> disabledWarnings = List.of();
 
   /** Whether a warning fails the build, like an error. */
   @Parameter(property = "fermata.failOnWarning", defaultValue = "false")
@@ -132,6 +140,8 @@ abstract class AbstractFermataMojo extends AbstractMojo {
     binding.check(execution);
     try {
       run();
+    } catch (IllegalArgumentException e) { // of a parameter
+      throw new MojoExecutionException("Fermata: " + e.getMessage(), e);
     } catch (IOException | UncheckedIOException e) {
       // Not only the message: of an access that is denied it is no more than the path.
       throw new MojoExecutionException("Fermata: " + e, e);
@@ -173,14 +183,15 @@ abstract class AbstractFermataMojo extends AbstractMojo {
 
   /** Whether the diagnostics fail the build. */
   final boolean mustFail(PendingChanges changes) {
-    return changes.hasErrors() || (failOnWarning && changes.count(Severity.WARNING) > 0);
+    return changes.mustFail(failOnWarning);
   }
 
   private TransformerOptions options() {
     return new TransformerOptions(
         annotations.stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet()),
         verify,
-        fuse);
+        fuse,
+        new WarningFilter(disabledWarnings));
   }
 
   private void log(Diagnostic diagnostic) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fermata.transformer.TransformerOptions;
+import dev.fermata.transformer.diagnostics.WarningFilter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -131,12 +132,29 @@ class GoalsTest extends GoalFixture {
     transform.annotations = List.of("com.acme.Async", "com.acme.Marks$Later");
     transform.verify = false;
     transform.fuse = false;
+    transform.disabledWarnings = List.of("large-method", "future-returned-in-try:com.acme.*");
 
     transform.execute();
 
     assertEquals(
-        new TransformerOptions(Set.of("com/acme/Async", "com/acme/Marks$Later"), false, false),
+        new TransformerOptions(
+            Set.of("com/acme/Async", "com/acme/Marks$Later"),
+            false,
+            false,
+            new WarningFilter(List.of("large-method", "future-returned-in-try:com.acme.*"))),
         fake.options());
+  }
+
+  @Test
+  void unknownWarningsAreAnExecutionError() {
+    transform.disabledWarnings = List.of("large");
+
+    MojoExecutionException failure =
+        assertThrows(MojoExecutionException.class, () -> transform.execute());
+
+    assertEquals(
+        "Fermata: no warning is called \"large\"",
+        failure.getMessage().substring(0, failure.getMessage().indexOf(';')));
   }
 
   @Test

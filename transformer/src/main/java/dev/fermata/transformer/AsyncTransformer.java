@@ -132,12 +132,12 @@ public final class AsyncTransformer {
     if (version < OLDEST && !methods.isEmpty()) {
       return rejected(ClassFileProblems.tooOld(classLocation(node), version, OLDEST));
     }
-    List<Diagnostic> diagnostics = Rules.check(scanned);
+    List<Diagnostic> diagnostics = wanted(Rules.check(scanned));
     if (diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
       return new TransformResult.Rejected(diagnostics);
     }
     if (methods.isEmpty()) {
-      return new TransformResult.Unchanged();
+      return new TransformResult.Unchanged(diagnostics);
     }
     List<MethodAnalysis> analyses = new ArrayList<>();
     for (ScannedMethod method : methods) {
@@ -151,9 +151,13 @@ public final class AsyncTransformer {
     }
     int awaits = plan.methods().stream().mapToInt(each -> each.states().size()).sum();
     List<Diagnostic> warnings = new ArrayList<>(diagnostics);
-    warnings.addAll(largeMethods(emitted));
+    warnings.addAll(wanted(largeMethods(emitted)));
     return new TransformResult.Transformed(
         node.name, emitted.classFiles(), plan.methods().size(), awaits, List.copyOf(warnings));
+  }
+
+  private List<Diagnostic> wanted(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().filter(options.warnings()::passes).toList();
   }
 
   /** The bodies are new members, which would change the version that Java computes by default. */

@@ -6,7 +6,7 @@ import dev.fermata.transformer.directory.CommandLine;
  * The command line: rewrites the class files under directories in place.
  *
  * <pre>
- * java -cp ... dev.fermata.transformer.Main [--classpath PATH] [--check] DIR...
+ * java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...
  * </pre>
  *
  * <p>Exit codes: 0 done, 1 diagnostics, 2 wrong usage. See {@link CommandLine}.
@@ -23,7 +23,7 @@ public final class Main {
   public static void main(String[] args) {
     CommandLine commandLine =
         new CommandLine(
-            classPath -> new AsyncTransformer(TransformerOptions.DEFAULT, classPath)::transform,
+            (options, classPath) -> new AsyncTransformer(options, classPath)::transform,
             System.out,
             System.err);
     System.exit(commandLine.run(args));

@@ -7,8 +7,25 @@ import java.util.Map;
 /** What became of one class file. */
 public sealed interface TransformResult {
 
-  /** The class has nothing asynchronous in it, or was transformed before: its bytes stay. */
-  record Unchanged() implements TransformResult {}
+  /**
+   * What deserves the user's attention: of a class that is not rejected, warnings.
+   *
+   * @return errors and warnings, by method
+   */
+  List<Diagnostic> diagnostics();
+
+  /**
+   * The class has nothing asynchronous in it, or was transformed before: its bytes stay.
+   *
+   * @param diagnostics what deserves the user's attention but is not wrong
+   */
+  record Unchanged(List<Diagnostic> diagnostics) implements TransformResult {
+
+    /** There is nothing to say. */
+    public Unchanged() {
+      this(List.of());
+    }
+  }
 
   /**
    * The class was rewritten.
@@ -26,7 +43,13 @@ public sealed interface TransformResult {
       int methods,
       int awaits,
       List<Diagnostic> warnings)
-      implements TransformResult {}
+      implements TransformResult {
+
+    @Override
+    public List<Diagnostic> diagnostics() {
+      return warnings;
+    }
+  }
 
   /**
    * The class cannot be transformed; nothing of it may be written.

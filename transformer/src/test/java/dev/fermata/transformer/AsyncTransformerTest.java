@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.fermata.transformer.TransformResult.Rejected;
 import dev.fermata.transformer.TransformResult.Transformed;
 import dev.fermata.transformer.TransformResult.Unchanged;
+import dev.fermata.transformer.diagnostics.Diagnostic;
+import dev.fermata.transformer.diagnostics.WarningFilter;
 import dev.fermata.transformer.testkit.ClassNodes;
 import dev.fermata.transformer.testkit.JavaSource;
 import dev.fermata.transformer.testkit.Transformation;
@@ -248,6 +250,28 @@ class AsyncTransformerTest {
           see: docs/diagnostics/large-method.md
         """,
         Transformation.rendered(result.warnings()).replaceFirst("has \\d+ bytes", "has # bytes"));
+  }
+
+  @Test
+  void leavesOutWhatTheUserDoesNotWant() {
+    byte[] classFile =
+        compile(
+            JavaSource.IMPORTS
+                + "class Quotes {\n@Async Task<Integer> big(Task<Integer> t) {\n"
+                + "  int i = await(f(1));\n"
+                + "  i += i * 1000 + i;\n".repeat(1_000)
+                + "  try { return t; } finally { System.out.println(i); }\n}\n}\n");
+
+    assertEquals(List.of("future-returned-in-try", "large-method"), warnings(classFile, List.of()));
+    assertEquals(List.of("large-method"), warnings(classFile, List.of("future-returned-in-try")));
+    assertEquals(
+        List.of("future-returned-in-try"), warnings(classFile, List.of("large-method:Quotes")));
+  }
+
+  private static List<String> warnings(byte[] classFile, List<String> off) {
+    TransformerOptions options = TransformerOptions.DEFAULT.with(new WarningFilter(off));
+    return new AsyncTransformer(options, name -> null)
+        .transform(classFile).diagnostics().stream().map(Diagnostic::rule).toList();
   }
 
   @Test

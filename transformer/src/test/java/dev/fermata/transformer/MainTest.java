@@ -70,11 +70,14 @@ class MainTest {
         "",
         """
         fermata: unknown option --fast
-        Usage: java -cp ... dev.fermata.transformer.Main [--classpath PATH] [--check] DIR...
+        Usage: java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...
         Rewrites the asynchronous methods of the class files under each DIR, in place.
-          --classpath PATH  where else to look up supertypes: directories and jars
-          --check           write nothing; fail if a class is not transformed
-          --help            print this
+          --classpath PATH       where else to look up supertypes: directories and jars
+          --check                write nothing; fail if a class is not transformed
+          --no-warn RULE[:CLASS] leave out a warning, as future-returned-in-try, everywhere
+                                 or in a class, as com.acme.Page or com.acme.*
+          --fail-on-warning      a warning is as bad as an error
+          --help                 print this
         Exit codes: 0 done, 1 diagnostics (on standard error), 2 wrong usage.
         """,
         "--fast");

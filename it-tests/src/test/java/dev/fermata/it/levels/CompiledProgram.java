@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fermata.it.harness.Ending;
 import dev.fermata.it.harness.Scenario;
 import dev.fermata.transformer.AsyncTransformer;
-import dev.fermata.transformer.TransformerOptions;
 import dev.fermata.transformer.directory.CommandLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,9 +97,7 @@ final class CompiledProgram {
     PrintStream out = new PrintStream(messages, true);
     CommandLine commandLine =
         new CommandLine(
-            classPath -> new AsyncTransformer(TransformerOptions.DEFAULT, classPath)::transform,
-            out,
-            out);
+            (options, classPath) -> new AsyncTransformer(options, classPath)::transform, out, out);
     assertEquals(
         CommandLine.DONE,
         commandLine.run("--classpath", CLASS_PATH, dir.toString()),

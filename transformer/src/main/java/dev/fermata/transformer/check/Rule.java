@@ -25,6 +25,10 @@ abstract class Rule {
     return name;
   }
 
+  final boolean isWarning() {
+    return severity == Severity.WARNING;
+  }
+
   /** Looks at one method and reports each breach. */
   abstract void check(ScannedMethod method, Consumer<Diagnostic> report);
 

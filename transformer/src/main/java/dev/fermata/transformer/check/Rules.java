@@ -33,6 +33,11 @@ public final class Rules {
     return ALL.stream().map(Rule::name).toList();
   }
 
+  /** Names of the rules that only warn. */
+  public static List<String> warnings() {
+    return ALL.stream().filter(Rule::isWarning).map(Rule::name).toList();
+  }
+
   /** Everything that is wrong or doubtful in a class, method by method. */
   public static List<Diagnostic> check(ScannedClass scanned) {
     List<Diagnostic> found = new ArrayList<>();

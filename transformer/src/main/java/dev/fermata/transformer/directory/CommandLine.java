@@ -1,9 +1,11 @@
 package dev.fermata.transformer.directory;
 
+import dev.fermata.transformer.TransformerOptions;
 import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.classpath.FileClassPath;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
+import dev.fermata.transformer.diagnostics.WarningFilter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,7 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The command line behind {@link dev.fermata.transformer.Main}, apart from the process it ends. */
 public final class CommandLine {
@@ -28,27 +30,32 @@ public final class CommandLine {
 
   private static final String HELP =
       """
-      Usage: java -cp ... dev.fermata.transformer.Main [--classpath PATH] [--check] DIR...
+      Usage: java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...
       Rewrites the asynchronous methods of the class files under each DIR, in place.
-        --classpath PATH  where else to look up supertypes: directories and jars
-        --check           write nothing; fail if a class is not transformed
-        --help            print this
+        --classpath PATH       where else to look up supertypes: directories and jars
+        --check                write nothing; fail if a class is not transformed
+        --no-warn RULE[:CLASS] leave out a warning, as future-returned-in-try, everywhere
+                               or in a class, as com.acme.Page or com.acme.*
+        --fail-on-warning      a warning is as bad as an error
+        --help                 print this
       Exit codes: 0 done, 1 diagnostics (on standard error), 2 wrong usage.
       """;
 
-  private final Function<ClassPath, ClassTransformer> transformers;
+  private final BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers;
   private final PrintStream out;
   private final PrintStream err;
 
   /**
    * A command line.
    *
-   * @param transformers makes the transformer for a class path
+   * @param transformers makes the transformer for options and a class path
    * @param out for the summary and the help
    * @param err for diagnostics and complaints
    */
   public CommandLine(
-      Function<ClassPath, ClassTransformer> transformers, PrintStream out, PrintStream err) {
+      BiFunction<TransformerOptions, ClassPath, ClassTransformer> transformers,
+      PrintStream out,
+      PrintStream err) {
     this.transformers = transformers;
     this.out = out;
     this.err = err;
@@ -82,15 +89,16 @@ public final class CommandLine {
   private int run(Arguments arguments) throws IOException {
     try (FileClassPath classPath = FileClassPath.of(arguments.lookup())) {
       DirectoryTransformer transformer =
-          new DirectoryTransformer(transformers.apply(classPath), ClassFileFilter.ALL);
+          new DirectoryTransformer(
+              transformers.apply(arguments.options(), classPath), ClassFileFilter.ALL);
       PendingChanges changes = transformer.transform(arguments.directories());
       print(changes.diagnostics());
-      return arguments.check() ? check(changes) : write(changes);
+      return arguments.check() ? check(changes, arguments) : write(changes, arguments);
     }
   }
 
-  private int write(PendingChanges changes) throws IOException {
-    if (changes.hasErrors()) {
+  private int write(PendingChanges changes, Arguments arguments) throws IOException {
+    if (changes.mustFail(arguments.failOnWarning())) {
       err.println(changes.failure());
       return DIAGNOSTICS;
     }
@@ -99,12 +107,12 @@ public final class CommandLine {
     return DONE;
   }
 
-  private int check(PendingChanges changes) {
+  private int check(PendingChanges changes, Arguments arguments) {
     for (TransformedClass untransformed : changes.classes()) {
       err.println("not transformed: " + untransformed.file());
     }
     out.println(changes.checkSummary());
-    return changes.isClean() ? DONE : DIAGNOSTICS;
+    return changes.isClean() && !changes.mustFail(arguments.failOnWarning()) ? DONE : DIAGNOSTICS;
   }
 
   private void print(List<Diagnostic> diagnostics) {
@@ -122,29 +130,48 @@ public final class CommandLine {
     }
   }
 
-  private record Arguments(List<Path> classPath, boolean check, List<Path> directories) {
+  private record Arguments(
+      List<Path> classPath,
+      TransformerOptions options,
+      boolean check,
+      boolean failOnWarning,
+      List<Path> directories) {
 
     static Arguments parse(String... args) throws UsageException {
       List<Path> classPath = new ArrayList<>();
       List<Path> directories = new ArrayList<>();
+      List<String> noWarn = new ArrayList<>();
       boolean check = false;
+      boolean failOnWarning = false;
       for (int i = 0; i < args.length; i++) {
         switch (args[i]) {
           case "--check" -> check = true;
-          case "--classpath" -> {
-            i++;
-            if (i == args.length) {
-              throw new UsageException("--classpath needs a path");
-            }
-            classPath.addAll(FileClassPath.split(args[i]));
-          }
+          case "--fail-on-warning" -> failOnWarning = true;
+          case "--classpath" -> classPath.addAll(FileClassPath.split(value(args, i++, "a path")));
+          case "--no-warn" -> noWarn.add(value(args, i++, "the name of a warning"));
           default -> directories.add(directory(args[i]));
         }
       }
       if (directories.isEmpty()) {
         throw new UsageException("no directory is given");
       }
-      return new Arguments(classPath, check, directories);
+      return new Arguments(classPath, options(noWarn), check, failOnWarning, directories);
+    }
+
+    /** The argument behind an option. */
+    private static String value(String[] args, int option, String what) throws UsageException {
+      if (option + 1 == args.length) {
+        throw new UsageException(args[option] + " needs " + what);
+      }
+      return args[option + 1];
+    }
+
+    private static TransformerOptions options(List<String> noWarn) throws UsageException {
+      try {
+        return TransformerOptions.DEFAULT.with(new WarningFilter(noWarn));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(e.getMessage());
+      }
     }
 
     private static Path directory(String arg) throws UsageException {

@@ -1,8 +1,8 @@
 package dev.fermata.transformer.directory;
 
 import dev.fermata.transformer.TransformResult;
-import dev.fermata.transformer.TransformResult.Rejected;
 import dev.fermata.transformer.TransformResult.Transformed;
+import dev.fermata.transformer.TransformResult.Unchanged;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Transforms the class files of directories, in memory; {@link PendingChanges#write} puts them in
@@ -81,12 +82,10 @@ public final class DirectoryTransformer {
   }
 
   private static List<Diagnostic> diagnostics(Path file, byte[] bytes, TransformResult result) {
-    if (result instanceof Transformed transformed) {
-      return transformed.warnings();
-    }
-    return result instanceof Rejected rejected
-        ? rejected.diagnostics()
-        : FrameFiles.missing(file, bytes);
+    return result instanceof Unchanged
+        ? Stream.concat(result.diagnostics().stream(), FrameFiles.missing(file, bytes).stream())
+            .toList()
+        : result.diagnostics();
   }
 
   private static Path directoryOf(Path classFile) {

@@ -30,6 +30,15 @@ public record PendingChanges(
     return diagnostics.stream().filter(diagnostic -> diagnostic.severity() == severity).count();
   }
 
+  /**
+   * Whether nothing may be written.
+   *
+   * @param failOnWarning whether a warning is as bad as an error
+   */
+  public boolean mustFail(boolean failOnWarning) {
+    return hasErrors() || failOnWarning && count(Severity.WARNING) > 0;
+  }
+
   /** Whether a class cannot be transformed, so that nothing may be written. */
   public boolean hasErrors() {
     return count(Severity.ERROR) > 0;

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fermata.transformer.TransformerOptions;
 import dev.fermata.transformer.classpath.ClassPath;
+import dev.fermata.transformer.diagnostics.WarningFilter;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class CommandLineTest {
   @TempDir Path temporary;
   private Path classes;
   private @Nullable ClassPath classPath;
+  private @Nullable TransformerOptions options;
 
   @BeforeEach
   void makeDirectory() throws IOException {
@@ -83,6 +87,49 @@ class CommandLineTest {
     assertEquals(0, run(dir()));
     assertTrue(text(err).startsWith("warning: D.java:7: Something is wrong.\n"), text(err));
     assertEquals("transformed D", Files.readString(file));
+  }
+
+  @Test
+  void warningsFailOnRequest() throws IOException {
+    Path file = Files.writeString(classes.resolve("D.class"), "warn D");
+
+    assertEquals(1, run("--fail-on-warning", dir()));
+    assertTrue(
+        text(err).endsWith("Fermata: 0 errors, 1 warning; no class file was written\n"), text(err));
+    assertEquals("warn D", Files.readString(file));
+  }
+
+  @Test
+  void warningsOfWhatNeedsNoTransformingFailTheCheckOnRequest() throws IOException {
+    Files.writeString(classes.resolve("D.class"), "doubtful D");
+
+    assertEquals(0, run("--check", dir()));
+    assertTrue(text(err).startsWith("warning: D.java:7: Something is wrong.\n"), text(err));
+    assertEquals(1, run("--check", "--fail-on-warning", dir()));
+  }
+
+  @Test
+  void warningsCanBeLeftOut() {
+    run("--no-warn", "large-method", "--no-warn", "future-returned-in-try:com.acme.*", dir());
+
+    assertEquals(
+        TransformerOptions.DEFAULT.with(
+            new WarningFilter(List.of("large-method", "future-returned-in-try:com.acme.*"))),
+        options);
+  }
+
+  @Test
+  void unknownWarningIsWrongUsage() {
+    assertEquals(2, run("--no-warn", "large", dir()));
+    assertTrue(
+        firstLine(err).startsWith("fermata: no warning is called \"large\"; there are: "),
+        text(err));
+    assertTrue(firstLine(err).contains(", large-method"), text(err));
+  }
+
+  @Test
+  void errorsCannotBeLeftOut() {
+    assertEquals(2, run("--no-warn", "await-outside-async", dir()));
   }
 
   @Test
@@ -199,6 +246,8 @@ class CommandLineTest {
   void classPathNeedsAValue() {
     assertEquals(2, run(dir(), "--classpath"));
     assertEquals("fermata: --classpath needs a path", firstLine(err));
+    assertEquals(2, run(dir(), "--no-warn"));
+    assertEquals("fermata: --no-warn needs the name of a warning", firstLine(err));
   }
 
   @Test
@@ -206,9 +255,7 @@ class CommandLineTest {
     assertEquals(0, run("--help"));
     assertTrue(
         text(out)
-            .startsWith(
-                "Usage: java -cp ... dev.fermata.transformer.Main"
-                    + " [--classpath PATH] [--check] DIR...\n"),
+            .startsWith("Usage: java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...\n"),
         text(out));
     assertEquals("", text(err));
   }
@@ -224,7 +271,8 @@ class CommandLineTest {
     out.reset();
     err.reset();
     return new CommandLine(
-            path -> {
+            (asked, path) -> {
+              options = asked;
               classPath = path;
               return new FakeTransformer();
             },

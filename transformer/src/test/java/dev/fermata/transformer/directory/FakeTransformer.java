@@ -15,8 +15,9 @@ import java.util.Map;
 
 /**
  * Its class files are texts, a verb and an internal name: {@code async p/A} is transformed to
- * {@code transformed p/A} and a frame class, {@code warn p/A} the same with a warning, {@code bad
- * p/A} is rejected, {@code crash p/A} shows a bug; all else stays.
+ * {@code transformed p/A} and a frame class, {@code warn p/A} the same with a warning, {@code
+ * doubtful p/A} stays, with a warning, {@code bad p/A} is rejected, {@code crash p/A} shows a bug;
+ * all else stays.
  */
 final class FakeTransformer implements ClassTransformer {
 
@@ -26,6 +27,7 @@ final class FakeTransformer implements ClassTransformer {
     return switch (words[0]) {
       case "async" -> transformed(words[1], List.of());
       case "warn" -> transformed(words[1], List.of(diagnostic(Severity.WARNING, words[1])));
+      case "doubtful" -> new Unchanged(List.of(diagnostic(Severity.WARNING, words[1])));
       case "bad" -> new Rejected(List.of(diagnostic(Severity.ERROR, words[1])));
       case "crash" -> throw new IndexOutOfBoundsException("a bug");
       default -> new Unchanged();

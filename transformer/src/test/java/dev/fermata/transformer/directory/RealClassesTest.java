@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.transformer.AsyncTransformer;
-import dev.fermata.transformer.TransformerOptions;
 import dev.fermata.transformer.testkit.JavaSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -217,7 +216,7 @@ class RealClassesTest {
     out.reset();
     err.reset();
     return new CommandLine(
-            classPath -> new AsyncTransformer(TransformerOptions.DEFAULT, classPath)::transform,
+            (options, classPath) -> new AsyncTransformer(options, classPath)::transform,
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8))
         .run(args);

@@ -4,7 +4,6 @@ import dev.fermata.transformer.AsyncTransformer;
 import dev.fermata.transformer.TransformResult;
 import dev.fermata.transformer.TransformResult.Rejected;
 import dev.fermata.transformer.TransformResult.Transformed;
-import dev.fermata.transformer.TransformResult.Unchanged;
 import dev.fermata.transformer.TransformerOptions;
 import dev.fermata.transformer.classpath.ClassFileHeader;
 import dev.fermata.transformer.classpath.ClassPath;
@@ -69,15 +68,7 @@ public final class Transformation {
   /** Everything that the transformer says of the classes, errors and warnings. */
   public static List<Diagnostic> diagnostics(Map<String, byte[]> classFiles) {
     List<Diagnostic> all = new ArrayList<>();
-    for (TransformResult result : results(classFiles).values()) {
-      if (result instanceof Transformed transformed) {
-        all.addAll(transformed.warnings());
-      } else if (result instanceof Rejected rejected) {
-        all.addAll(rejected.diagnostics());
-      } else if (!(result instanceof Unchanged)) {
-        throw new AssertionError(result);
-      }
-    }
+    results(classFiles).values().forEach(result -> all.addAll(result.diagnostics()));
     return all;
   }
 
