@@ -1,5 +1,6 @@
 package dev.fermata;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,6 +38,11 @@ public final class Fermata {
 
   /** So that examples with it compile; nothing runs it here. */
   public static <T> Task<T> spawn(Callable<? extends CompletionStage<T>> body) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** So that examples with it compile; nothing runs it here. */
+  public static Task<Void> sleep(Duration delay) {
     throw new UnsupportedOperationException();
   }
 

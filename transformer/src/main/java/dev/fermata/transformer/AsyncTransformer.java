@@ -57,6 +57,7 @@ public final class AsyncTransformer {
   private final ClassPath classPath;
   private final ConstantPool.Names names;
   private final ClassScanner scanner;
+  private final Rules rules;
   private final Verifier verifier;
 
   /**
@@ -70,6 +71,7 @@ public final class AsyncTransformer {
     this.classPath = classPath;
     this.names = ConstantPool.Names.of(options.annotations());
     this.scanner = new ClassScanner(options.annotations());
+    this.rules = new Rules(scanner);
     this.verifier = new Verifier(classPath);
   }
 
@@ -132,7 +134,7 @@ public final class AsyncTransformer {
     if (version < OLDEST && !methods.isEmpty()) {
       return rejected(ClassFileProblems.tooOld(classLocation(node), version, OLDEST));
     }
-    List<Diagnostic> diagnostics = wanted(Rules.check(scanned));
+    List<Diagnostic> diagnostics = wanted(rules.check(scanned));
     if (diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
       return new TransformResult.Rejected(diagnostics);
     }

@@ -82,7 +82,7 @@ public final class ReturnedFutures {
     }
     if (isWithinTry(origin)) {
       found.add(origin);
-    } else if (isWithinTry(previousReal(insn))) {
+    } else if (isWithinTry(Neighbours.previous(insn))) {
       found.add(insn);
     }
   }
@@ -96,7 +96,7 @@ public final class ReturnedFutures {
                 || call.owner.startsWith("dev/fermata/"));
   }
 
-  private boolean isWithinTry(AbstractInsnNode insn) {
+  private boolean isWithinTry(@Nullable AbstractInsnNode insn) {
     InsnList instructions = method.instructions;
     int index = instructions.indexOf(insn);
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -111,26 +111,9 @@ public final class ReturnedFutures {
 
   /** The handler that javac makes for a synchronized block: it unlocks and throws on. */
   private static boolean onlyUnlocks(TryCatchBlockNode block) {
-    AbstractInsnNode store = nextReal(block.handler);
-    AbstractInsnNode load = store instanceof VarInsnNode ? nextReal(store.getNext()) : null;
-    AbstractInsnNode exit = load instanceof VarInsnNode ? nextReal(load.getNext()) : null;
+    AbstractInsnNode store = Neighbours.firstFrom(block.handler);
+    AbstractInsnNode load = store instanceof VarInsnNode ? Neighbours.next(store) : null;
+    AbstractInsnNode exit = load instanceof VarInsnNode ? Neighbours.next(load) : null;
     return block.type == null && exit != null && exit.getOpcode() == Opcodes.MONITOREXIT;
-  }
-
-  /** The load before a return: javac ends the range of a try before the return itself. */
-  private static AbstractInsnNode previousReal(AbstractInsnNode from) {
-    AbstractInsnNode insn = from.getPrevious();
-    while (insn.getOpcode() < 0) {
-      insn = insn.getPrevious();
-    }
-    return insn;
-  }
-
-  private static @Nullable AbstractInsnNode nextReal(@Nullable AbstractInsnNode from) {
-    AbstractInsnNode insn = from;
-    while (insn != null && insn.getOpcode() < 0) {
-      insn = insn.getNext();
-    }
-    return insn;
   }
 }

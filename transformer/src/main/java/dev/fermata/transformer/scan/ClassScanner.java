@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -76,6 +78,12 @@ public final class ClassScanner {
         && call.desc.equals(RuntimeNames.SPAWN_DESCRIPTOR);
   }
 
+  /** The method that a method reference of the source names; null for any other instruction. */
+  public static @Nullable Handle methodReference(AbstractInsnNode insn) {
+    Handle target = Lambdas.implementation(insn);
+    return target == null || target.getName().startsWith("lambda$") ? null : target;
+  }
+
   /** Whether an instruction opens a {@code CancelScope}. */
   public static boolean opensScope(AbstractInsnNode insn) {
     return insn instanceof MethodInsnNode call
@@ -112,8 +120,11 @@ public final class ClassScanner {
         : DisplayNames.of(owner, method);
   }
 
-  /** javac copies annotations to bridges (JDK-6695379); a bridge only calls the marked method. */
-  private boolean isMarked(MethodNode method) {
+  /**
+   * Whether the user marked a method. javac copies annotations to bridges (JDK-6695379); a bridge
+   * only calls the marked method.
+   */
+  public boolean isMarked(MethodNode method) {
     if ((method.access & Opcodes.ACC_BRIDGE) != 0) {
       return false;
     }
