@@ -75,6 +75,13 @@ abstract class AbstractFermataMojo extends AbstractMojo {
   @Parameter(property = "fermata.disabledWarnings")
   List<String> disabledWarnings = List.of();
 
+  /**
+   * Methods that block their thread, beside those that are known: as {@code com.acme.Client.fetch}.
+   * One that does not block, though it is known or its supertype is, has {@code !} before it.
+   */
+  @Parameter(property = "fermata.blockingCalls")
+  List<String> blockingCalls = List.of();
+
   /** Whether a warning fails the build, like an error. */
   @Parameter(property = "fermata.failOnWarning", defaultValue = "false")
   boolean failOnWarning;
@@ -191,7 +198,8 @@ abstract class AbstractFermataMojo extends AbstractMojo {
         annotations.stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet()),
         verify,
         fuse,
-        new WarningFilter(disabledWarnings));
+        new WarningFilter(disabledWarnings),
+        blockingCalls);
   }
 
   private void log(Diagnostic diagnostic) {

@@ -133,6 +133,7 @@ class GoalsTest extends GoalFixture {
     transform.verify = false;
     transform.fuse = false;
     transform.disabledWarnings = List.of("large-method", "future-returned-in-try:com.acme.*");
+    transform.blockingCalls = List.of("com.acme.Client.fetch");
 
     transform.execute();
 
@@ -141,7 +142,8 @@ class GoalsTest extends GoalFixture {
             Set.of("com/acme/Async", "com/acme/Marks$Later"),
             false,
             false,
-            new WarningFilter(List.of("large-method", "future-returned-in-try:com.acme.*"))),
+            new WarningFilter(List.of("large-method", "future-returned-in-try:com.acme.*")),
+            List.of("com.acme.Client.fetch")),
         fake.options());
   }
 

@@ -71,7 +71,7 @@ public final class AsyncTransformer {
     this.classPath = classPath;
     this.names = ConstantPool.Names.of(options.annotations());
     this.scanner = new ClassScanner(options.annotations());
-    this.rules = new Rules(scanner);
+    this.rules = new Rules(scanner, classPath, options.blockingCalls());
     this.verifier = new Verifier(classPath);
   }
 

@@ -1,5 +1,6 @@
 package dev.fermata.transformer;
 
+import dev.fermata.transformer.check.BlockingCalls;
 import dev.fermata.transformer.check.Rules;
 import dev.fermata.transformer.diagnostics.WarningFilter;
 import java.util.List;
@@ -14,9 +15,16 @@ import java.util.stream.Stream;
  * @param fuse whether an await of a call whose body is known calls that body directly; without it
  *     the code is larger and slower, and does the same
  * @param warnings which warnings are not wanted
+ * @param blockingCalls methods to warn of where they are called in asynchronous methods, beside
+ *     those that are known: as {@code com.acme.Client.fetch}, or with {@code !} before it for one
+ *     that does not block
  */
 public record TransformerOptions(
-    Set<String> annotations, boolean verify, boolean fuse, WarningFilter warnings) {
+    Set<String> annotations,
+    boolean verify,
+    boolean fuse,
+    WarningFilter warnings,
+    List<String> blockingCalls) {
 
   /** Marked by {@code dev.fermata.annotation.Async}, verified, with all warnings. */
   public static final TransformerOptions DEFAULT =
@@ -25,10 +33,12 @@ public record TransformerOptions(
   /**
    * Takes a copy of the names.
    *
-   * @throws IllegalArgumentException if there is no such warning
+   * @throws IllegalArgumentException if there is no such warning, or a call cannot be understood
    */
   public TransformerOptions {
     annotations = Set.copyOf(annotations);
+    blockingCalls = List.copyOf(blockingCalls);
+    BlockingCalls.validate(blockingCalls);
     for (String rule : warnings.rules()) {
       if (!allWarnings().contains(rule)) {
         throw new IllegalArgumentException(
@@ -48,11 +58,11 @@ public record TransformerOptions(
 
   /** With all warnings. */
   public TransformerOptions(Set<String> annotations, boolean verify, boolean fuse) {
-    this(annotations, verify, fuse, WarningFilter.NONE);
+    this(annotations, verify, fuse, WarningFilter.NONE, List.of());
   }
 
-  /** The same without some warnings. */
-  public TransformerOptions with(WarningFilter filter) {
-    return new TransformerOptions(annotations, verify, fuse, filter);
+  /** The same with other warnings. */
+  public TransformerOptions with(WarningFilter filter, List<String> calls) {
+    return new TransformerOptions(annotations, verify, fuse, filter, calls);
   }
 }

@@ -269,7 +269,7 @@ class AsyncTransformerTest {
   }
 
   private static List<String> warnings(byte[] classFile, List<String> off) {
-    TransformerOptions options = TransformerOptions.DEFAULT.with(new WarningFilter(off));
+    TransformerOptions options = TransformerOptions.DEFAULT.with(new WarningFilter(off), List.of());
     return new AsyncTransformer(options, name -> null)
         .transform(classFile).diagnostics().stream().map(Diagnostic::rule).toList();
   }

@@ -76,6 +76,8 @@ class MainTest {
           --check                write nothing; fail if a class is not transformed
           --no-warn RULE[:CLASS] leave out a warning, as future-returned-in-try, everywhere
                                  or in a class, as com.acme.Page or com.acme.*
+          --blocking CALL        warn of this call in asynchronous methods too, as
+                                 com.acme.Client.fetch; of !com.acme.Client.fetch never
           --fail-on-warning      a warning is as bad as an error
           --help                 print this
         Exit codes: 0 done, 1 diagnostics (on standard error), 2 wrong usage.

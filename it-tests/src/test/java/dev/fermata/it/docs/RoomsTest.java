@@ -38,7 +38,7 @@ class RoomsTest {
           transformer("classpath"),
           transformer("scan", "diagnostics"),
           transformer("analyse", "scan"),
-          transformer("check", "scan", "analyse", "diagnostics"),
+          transformer("check", "scan", "analyse", "classpath", "diagnostics"),
           transformer("plan", "scan", "analyse"),
           transformer("emit", "scan", "analyse", "plan"),
           transformer("verify", "analyse", "classpath"),

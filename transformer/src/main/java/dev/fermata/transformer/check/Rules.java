@@ -1,6 +1,8 @@
 package dev.fermata.transformer.check;
 
+import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.diagnostics.Diagnostic;
+import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ScannedClass;
 import dev.fermata.transformer.scan.ScannedMethod;
@@ -17,8 +19,11 @@ public final class Rules {
    * The rules of one run.
    *
    * @param scanner what the classes are scanned with
+   * @param classPath where to look up supertypes
+   * @param blockingCalls lines to add to the list of {@link BlockingCalls}
    */
-  public Rules(ClassScanner scanner) {
+  public Rules(ClassScanner scanner, ClassPath classPath, List<String> blockingCalls) {
+    Supertypes supertypes = new Supertypes(classPath);
     all =
         List.of(
             new AsyncAbstractMethod(),
@@ -35,7 +40,8 @@ public final class Rules {
             new AwaitInSynchronizedBlock(),
             new CancelScopeOutsideAsync(),
             new FutureReturnedInTry(),
-            new UnusedTask(scanner));
+            new UnusedTask(scanner),
+            new BlockingCallInAsync(BlockingCalls.of(blockingCalls, supertypes)));
   }
 
   /** Names of the rules; each has a page in {@code docs/diagnostics}. */
@@ -49,7 +55,7 @@ public final class Rules {
   }
 
   private static List<Rule> any() {
-    return new Rules(new ClassScanner(Set.of())).all;
+    return new Rules(new ClassScanner(Set.of()), name -> null, List.of()).all;
   }
 
   /**
@@ -63,9 +69,16 @@ public final class Rules {
       if (!method.transformed()) {
         all.stream()
             .filter(rule -> fresh || !rule.isWarning())
-            .forEach(rule -> rule.check(method, found::add));
+            .forEach(rule -> rule.check(method, each -> add(each, found)));
       }
     }
     return List.copyOf(found);
+  }
+
+  /** javac copies a finally to each way out: nobody wants to be warned of one line three times. */
+  private static void add(Diagnostic diagnostic, List<Diagnostic> found) {
+    if (diagnostic.severity() == Severity.ERROR || !found.contains(diagnostic)) {
+      found.add(diagnostic);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.RuntimeNames;
 import dev.fermata.transformer.scan.ScannedMethod;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -16,12 +17,13 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * A task that is dropped as soon as its method returns it, in any method. {@code spawn} says that
- * nobody needs to wait; and what a task itself returns is the same task, or follows it.
+ * A task that is dropped as soon as its method returns it, in any method. What is called on a task
+ * returns the same task, or one that follows it, and may be dropped.
  */
 final class UnusedTask extends Rule {
 
-  private static final String SPAWN = "spawn";
+  /** {@code spawn} says that nobody needs to wait; the others start nothing. */
+  private static final Set<String> HARMLESS = Set.of("spawn", "currentTask", "done");
 
   private final ClassScanner scanner;
 
@@ -73,7 +75,7 @@ final class UnusedTask extends Rule {
   private boolean isTask(ScannedMethod method, Handle called) {
     Type returned = Type.getReturnType(called.getDesc());
     if (!ReturnTypes.isFuture(returned)
-        || called.getName().equals(SPAWN)
+        || HARMLESS.contains(called.getName())
         || called.getOwner().equals(RuntimeNames.TASK)) {
       return false;
     }

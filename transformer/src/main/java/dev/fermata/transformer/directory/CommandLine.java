@@ -36,6 +36,8 @@ public final class CommandLine {
         --check                write nothing; fail if a class is not transformed
         --no-warn RULE[:CLASS] leave out a warning, as future-returned-in-try, everywhere
                                or in a class, as com.acme.Page or com.acme.*
+        --blocking CALL        warn of this call in asynchronous methods too, as
+                               com.acme.Client.fetch; of !com.acme.Client.fetch never
         --fail-on-warning      a warning is as bad as an error
         --help                 print this
       Exit codes: 0 done, 1 diagnostics (on standard error), 2 wrong usage.
@@ -141,6 +143,7 @@ public final class CommandLine {
       List<Path> classPath = new ArrayList<>();
       List<Path> directories = new ArrayList<>();
       List<String> noWarn = new ArrayList<>();
+      List<String> blocking = new ArrayList<>();
       boolean check = false;
       boolean failOnWarning = false;
       for (int i = 0; i < args.length; i++) {
@@ -149,13 +152,14 @@ public final class CommandLine {
           case "--fail-on-warning" -> failOnWarning = true;
           case "--classpath" -> classPath.addAll(FileClassPath.split(value(args, i++, "a path")));
           case "--no-warn" -> noWarn.add(value(args, i++, "the name of a warning"));
+          case "--blocking" -> blocking.add(value(args, i++, "the name of a method"));
           default -> directories.add(directory(args[i]));
         }
       }
       if (directories.isEmpty()) {
         throw new UsageException("no directory is given");
       }
-      return new Arguments(classPath, options(noWarn), check, failOnWarning, directories);
+      return new Arguments(classPath, options(noWarn, blocking), check, failOnWarning, directories);
     }
 
     /** The argument behind an option. */
@@ -166,9 +170,10 @@ public final class CommandLine {
       return args[option + 1];
     }
 
-    private static TransformerOptions options(List<String> noWarn) throws UsageException {
+    private static TransformerOptions options(List<String> noWarn, List<String> blocking)
+        throws UsageException {
       try {
-        return TransformerOptions.DEFAULT.with(new WarningFilter(noWarn));
+        return TransformerOptions.DEFAULT.with(new WarningFilter(noWarn), blocking);
       } catch (IllegalArgumentException e) {
         throw new UsageException(e.getMessage());
       }

@@ -42,7 +42,7 @@ class FutureReturnedInTryTest {
             """
             class Page {
               @Async static CompletableFuture<Integer> load(boolean b) throws Exception {
-                try (var in = java.io.InputStream.nullInputStream()) { return f(in.read()); }
+                try (var in = java.io.InputStream.nullInputStream()) { return f(in.hashCode()); }
               }
             }
             """));

@@ -89,6 +89,24 @@ class UnusedTaskTest {
   }
 
   @Test
+  void warnsOnceOfALineThatTheCompilerCopies() {
+    assertEquals(
+        warning(6, "show(int)", "load()"),
+        Checked.messages(
+            """
+            class Page {
+              Task<Integer> load() { return done(1); }
+              int show(int i) {
+                try { if (i > 1) return i; i /= 0; } finally {
+                  load();
+                }
+                return i;
+              }
+            }
+            """));
+  }
+
+  @Test
   void passesWhatIsSpawnedAndWhatFollowsATask() {
     Checked.passes(
         """
@@ -101,6 +119,7 @@ class UnusedTaskTest {
             load().thenAccept(System.out::println);
             load().join();
             Task<Integer> unused = load();
+            done();
           }
         }
         """);

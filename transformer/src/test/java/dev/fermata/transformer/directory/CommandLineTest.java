@@ -114,8 +114,24 @@ class CommandLineTest {
 
     assertEquals(
         TransformerOptions.DEFAULT.with(
-            new WarningFilter(List.of("large-method", "future-returned-in-try:com.acme.*"))),
+            new WarningFilter(List.of("large-method", "future-returned-in-try:com.acme.*")),
+            List.of()),
         options);
+  }
+
+  @Test
+  void callsThatBlockCanBeAdded() {
+    run("--blocking", "com.acme.Client.fetch", "--blocking", "!java.io.Reader.read", dir());
+
+    assertEquals(
+        TransformerOptions.DEFAULT.with(
+            WarningFilter.NONE, List.of("com.acme.Client.fetch", "!java.io.Reader.read")),
+        options);
+    assertEquals(2, run("--blocking", "fetch", dir()));
+    assertEquals(
+        "fermata: no call is named by \"fetch\"; write class.method, as com.acme.Client.fetch, or"
+            + " !class.method for one that does not block",
+        firstLine(err));
   }
 
   @Test
