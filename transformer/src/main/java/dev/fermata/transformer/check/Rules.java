@@ -41,7 +41,8 @@ public final class Rules {
             new CancelScopeOutsideAsync(),
             new FutureReturnedInTry(),
             new UnusedTask(scanner),
-            new BlockingCallInAsync(BlockingCalls.of(blockingCalls, supertypes)));
+            new BlockingCallInAsync(BlockingCalls.of(blockingCalls, supertypes)),
+            new LockHeldAcrossAwait(supertypes));
   }
 
   /** Names of the rules; each has a page in {@code docs/diagnostics}. */
