@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -43,16 +44,40 @@ public final class ReturnedFutures {
    */
   public static List<AbstractInsnNode> withinTry(ScannedMethod method) throws AnalyzerException {
     ReturnedFutures returned = new ReturnedFutures(method.node());
-    new FramePropagation<>(method.owner().name, method.node(), new VerificationTypes())
+    returned.walk(method, returned::check);
+    return List.copyOf(returned.found);
+  }
+
+  /**
+   * Whether a method returns none but futures that it makes finished, as by {@code done}.
+   *
+   * @throws AnalyzerException if the bytecode is not valid
+   */
+  public static boolean areFinished(ScannedMethod method) throws AnalyzerException {
+    ReturnedFutures returned = new ReturnedFutures(method.node());
+    returned.walk(
+        method,
+        (insn, origin) -> {
+          if (origin == null || !returned.isFinished(origin)) {
+            returned.found.add(insn);
+          }
+        });
+    return returned.found.isEmpty();
+  }
+
+  /** Tells of each return, and where what it returns comes from. */
+  private void walk(
+      ScannedMethod owner, BiConsumer<AbstractInsnNode, @Nullable AbstractInsnNode> returns)
+      throws AnalyzerException {
+    new FramePropagation<>(owner.owner().name, method, new VerificationTypes())
         .walk(
             (index, insn, before) -> {
               if (insn.getOpcode() == Opcodes.ASTORE) {
-                returned.store((VarInsnNode) insn, top(before).origin());
+                store((VarInsnNode) insn, top(before).origin());
               } else if (insn.getOpcode() == Opcodes.ARETURN) {
-                returned.check(insn, returned.origin(top(before)));
+                returns.accept(insn, origin(top(before)));
               }
             });
-    return List.copyOf(returned.found);
   }
 
   private static TypedValue top(Frame<TypedValue> frame) {

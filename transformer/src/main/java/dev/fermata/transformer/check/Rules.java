@@ -2,13 +2,13 @@ package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.diagnostics.Diagnostic;
-import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ScannedClass;
 import dev.fermata.transformer.scan.ScannedMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** All rules, in the order in which a method's breaches are reported. */
 public final class Rules {
@@ -42,7 +42,8 @@ public final class Rules {
             new FutureReturnedInTry(),
             new UnusedTask(scanner),
             new BlockingCallInAsync(BlockingCalls.of(blockingCalls, supertypes)),
-            new LockHeldAcrossAwait(supertypes));
+            new LockHeldAcrossAwait(supertypes),
+            new AsyncWithoutAwait());
   }
 
   /** Names of the rules; each has a page in {@code docs/diagnostics}. */
@@ -60,26 +61,26 @@ public final class Rules {
   }
 
   /**
-   * Everything that is wrong or doubtful in a class, method by method. A class that was transformed
-   * before has been warned of.
+   * Everything that is wrong in a class, method by method; or, if nothing is, everything that is
+   * doubtful. A class that was transformed before has been warned of.
    */
   public List<Diagnostic> check(ScannedClass scanned) {
+    List<Diagnostic> errors = check(scanned, rule -> !rule.isWarning());
+    if (!errors.isEmpty() || scanned.methods().stream().anyMatch(ScannedMethod::transformed)) {
+      return errors;
+    }
+    // javac copies a finally to each way out: nobody wants to be warned of one line three times.
+    return check(scanned, Rule::isWarning).stream().distinct().toList();
+  }
+
+  private List<Diagnostic> check(ScannedClass scanned, Predicate<Rule> wanted) {
+    List<Rule> rules = all.stream().filter(wanted).toList();
     List<Diagnostic> found = new ArrayList<>();
-    boolean fresh = scanned.methods().stream().noneMatch(ScannedMethod::transformed);
     for (ScannedMethod method : scanned.methods()) {
       if (!method.transformed()) {
-        all.stream()
-            .filter(rule -> fresh || !rule.isWarning())
-            .forEach(rule -> rule.check(method, each -> add(each, found)));
+        rules.forEach(rule -> rule.check(method, found::add));
       }
     }
     return List.copyOf(found);
-  }
-
-  /** javac copies a finally to each way out: nobody wants to be warned of one line three times. */
-  private static void add(Diagnostic diagnostic, List<Diagnostic> found) {
-    if (diagnostic.severity() == Severity.ERROR || !found.contains(diagnostic)) {
-      found.add(diagnostic);
-    }
   }
 }

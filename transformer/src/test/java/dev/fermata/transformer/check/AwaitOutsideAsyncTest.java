@@ -48,7 +48,7 @@ class AwaitOutsideAsyncTest {
             """
             class App {
               @Async static Task<Runnable> runnable() {
-                return done(new Runnable() {
+                await(f(0)); return done(new Runnable() {
                   public void run() { await(f(1)); }
                 });
               }
