@@ -43,7 +43,9 @@ public final class Rules {
             new UnusedTask(scanner),
             new BlockingCallInAsync(BlockingCalls.of(blockingCalls, supertypes)),
             new LockHeldAcrossAwait(supertypes),
-            new AsyncWithoutAwait());
+            new AsyncWithoutAwait(),
+            new AsyncMain(),
+            new OtherAsyncAnnotation(scanner.annotations()));
   }
 
   /** Names of the rules; each has a page in {@code docs/diagnostics}. */

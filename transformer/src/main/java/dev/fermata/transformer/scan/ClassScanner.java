@@ -28,6 +28,11 @@ public final class ClassScanner {
     this.annotations = annotations;
   }
 
+  /** Internal names of the annotations that mark a method. */
+  public Set<String> annotations() {
+    return annotations;
+  }
+
   /** Scans a class; nothing of it is changed. */
   public ScannedClass scan(ClassNode node) {
     Lambdas lambdas = new Lambdas(node);
