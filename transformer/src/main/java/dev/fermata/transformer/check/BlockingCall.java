@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  * One line of the list of {@link BlockingCalls}.
  *
  * @param owner internal name of the class
- * @param method its name, or {@code *} for all
+ * @param method its name, or {@link #ALL}
  * @param parameters their types with commas between them, or null for all overloads
  * @param harmless whether it says that the method does not block
  * @param instead what to write instead, or null for the usual
@@ -22,6 +22,9 @@ record BlockingCall(
     @Nullable String parameters,
     boolean harmless,
     @Nullable String instead) {
+
+  /** Stands for the name of any method. */
+  static final String ALL = "*";
 
   private static final Pattern LINE =
       Pattern.compile(
@@ -50,10 +53,9 @@ record BlockingCall(
         matcher.group(5));
   }
 
-  /** Whether a method of the class, or of a subclass, is meant. */
-  boolean matches(String name, String descriptor) {
-    return (method.equals("*") || method.equals(name))
-        && (parameters == null || parameters.equals(parameters(descriptor)));
+  /** Whether the method with these parameters is meant. */
+  boolean isOverload(String descriptor) {
+    return parameters == null || parameters.equals(parameters(descriptor));
   }
 
   private static String parameters(String descriptor) {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -15,11 +17,13 @@ public final class BlockingCalls {
 
   private static final String RESOURCE = "blocking-calls.txt";
 
-  private final List<BlockingCall> known;
+  /** By the name of the method. */
+  private final Map<String, List<BlockingCall>> known;
+
   private final Supertypes supertypes;
 
   private BlockingCalls(List<BlockingCall> known, Supertypes supertypes) {
-    this.known = known;
+    this.known = known.stream().collect(Collectors.groupingBy(BlockingCall::method));
     this.supertypes = supertypes;
   }
 
@@ -68,7 +72,10 @@ public final class BlockingCalls {
   /** What the list says of a call, or null if it is not known to block. */
   @Nullable BlockingCall find(MethodInsnNode call) {
     List<BlockingCall> candidates =
-        known.stream().filter(each -> each.matches(call.name, call.desc)).toList();
+        Stream.of(call.name, BlockingCall.ALL)
+            .flatMap(name -> known.getOrDefault(name, List.of()).stream())
+            .filter(each -> each.isOverload(call.desc))
+            .toList();
     if (candidates.isEmpty()) {
       return null;
     }

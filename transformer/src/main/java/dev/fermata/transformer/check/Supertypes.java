@@ -2,6 +2,7 @@ package dev.fermata.transformer.check;
 
 import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.classpath.ClassPath.ClassInfo;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,21 @@ final class Supertypes {
     if (type == null || type.startsWith("[") || !types.add(type)) {
       return;
     }
-    ClassInfo info = classPath.find(type);
+    ClassInfo info = find(type);
     if (info != null) {
       add(info.superName(), types);
       info.interfaces().forEach(each -> add(each, types));
+    }
+  }
+
+  /**
+   * A class file of a library that cannot be read is no reason to fail for the sake of a warning.
+   */
+  private @Nullable ClassInfo find(String type) {
+    try {
+      return classPath.find(type);
+    } catch (UncheckedIOException e) {
+      return null;
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What cannot be transformed: one rule, one class, one diagnostic, one page in {@code
- * docs/diagnostics}. Rules look and report; they change nothing.
+ * What cannot be transformed, and what is doubtful: one rule, one class, one diagnostic, one page
+ * in {@code docs/diagnostics}. Rules look and report; they change nothing.
  */
 @NullMarked
 package dev.fermata.transformer.check;

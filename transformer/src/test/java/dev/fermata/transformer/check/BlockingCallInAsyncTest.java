@@ -11,6 +11,8 @@ import dev.fermata.transformer.diagnostics.WarningFilter;
 import dev.fermata.transformer.testkit.Checked;
 import dev.fermata.transformer.testkit.JavaSource;
 import dev.fermata.transformer.testkit.Transformation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -142,6 +144,31 @@ class BlockingCallInAsyncTest {
       assertThrows(
           IllegalArgumentException.class, () -> BlockingCalls.validate(List.of(line)), line);
     }
+  }
+
+  @Test
+  void aLibraryThatCannotBeReadIsNoError() {
+    Map<String, byte[]> classFiles =
+        JavaSource.compile(
+            JavaSource.IMPORTS
+                + """
+                class Page {
+                  @Async Task<Integer> load(java.io.FileInputStream in) throws Exception {
+                    return done(await(f(in.read())));
+                  }
+                }
+                """);
+    AsyncTransformer transformer =
+        new AsyncTransformer(
+            new TransformerOptions(TransformerOptions.DEFAULT.annotations(), false, true),
+            name -> {
+              if (name.equals("java/io/FileInputStream")) {
+                throw new UncheckedIOException(new IOException("damaged"));
+              }
+              return Transformation.classPath(classFiles).find(name);
+            });
+
+    assertEquals(List.of(), transformer.transform(classFiles.get("Page")).diagnostics());
   }
 
   static List<BlockingCall> list() {
