@@ -203,7 +203,7 @@ abstract class AbstractFermataMojo extends AbstractMojo {
   }
 
   private void log(Diagnostic diagnostic) {
-    if (diagnostic.severity() == Severity.ERROR) {
+    if (diagnostic.severity() == Severity.ERROR || failOnWarning) { // a quiet Maven hides warnings
       getLog().error(diagnostic.render());
     } else {
       getLog().warn(diagnostic.render());

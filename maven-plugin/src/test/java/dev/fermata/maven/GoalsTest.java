@@ -93,6 +93,7 @@ class GoalsTest extends GoalFixture {
         assertThrows(MojoFailureException.class, () -> transform.execute());
 
     assertEquals("Fermata: 0 errors, 1 warning; no class file was written", failure.getMessage());
+    assertLog("error: " + message("C"));
     assertEquals("warn C", read("classes/C.class"));
   }
 
