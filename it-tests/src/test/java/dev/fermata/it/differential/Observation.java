@@ -51,13 +51,20 @@ record Observation(List<String> trace, String ending, List<String> frames) {
     if (failure.getStackTrace().length == 0) {
       return List.of(NO_TRACE);
     }
-    return Arrays.stream(failure.getStackTrace())
-        .filter(frame -> frame.getClassName().startsWith("gen.") && frame.getLineNumber() > 0)
-        .filter(frame -> !frame.getMethodName().contains(SPAWNED))
-        .map(
-            frame ->
-                frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-        .toList();
+    List<String> frames =
+        Arrays.stream(failure.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("gen.") && frame.getLineNumber() > 0)
+            .map(
+                frame ->
+                    frame.getClassName()
+                        + "."
+                        + frame.getMethodName()
+                        + ":"
+                        + frame.getLineNumber())
+            .toList();
+    // The main method is not called by the program, but for the lambda that spawns it.
+    boolean spawned = !frames.isEmpty() && frames.get(frames.size() - 1).contains(".lambda$");
+    return spawned ? frames.subList(0, frames.size() - 1) : frames;
   }
 
   /** Whether the frames of the exceptions differ from those of another run. */
