@@ -125,7 +125,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   /** Saves what encloses the code that is being suspended. */
   private void remember(TaskLoop home) {
     Scope present = home.now.scope;
-    if (scope != present && !isAdopting()) {
+    if (scope != present && (present != null || !isAdopting())) {
       scope = present;
     }
     if (present instanceof OpenScope && home.now.running == this) {
