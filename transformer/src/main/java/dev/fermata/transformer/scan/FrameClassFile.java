@@ -1,13 +1,15 @@
 package dev.fermata.transformer.scan;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * A generated frame class, as it is found in a class file, and the body that it resumes.
@@ -35,13 +37,46 @@ public record FrameClassFile(String name, String owner, String method, String bo
    * @return empty if it is anything else, or cannot be read
    */
   public static Optional<FrameClassFile> read(byte[] classFile) {
-    Reader reader = new Reader();
     try {
-      new ClassReader(classFile).accept(reader, CODE_ONLY);
+      ClassReader reader = new ClassReader(classFile);
+      boolean generated =
+          (reader.getAccess() & GENERATED) == GENERATED
+              && SUPERCLASSES.contains(Objects.requireNonNullElse(reader.getSuperName(), ""))
+              && reader.getInterfaces().length == 0;
+      return generated ? resumed(tree(reader, CODE_ONLY)) : Optional.empty();
     } catch (RuntimeException | AssertionError e) { // whatever ASM makes of other people's bytes
       return Optional.empty();
     }
-    return Optional.ofNullable(reader.found);
+  }
+
+  /** The last call of the body; there is but one. */
+  private static Optional<FrameClassFile> resumed(ClassNode frame) {
+    Optional<FrameClassFile> found = Optional.empty();
+    for (MethodNode method : frame.methods) {
+      if (method.name.equals(RuntimeNames.RESUME)
+          && method.desc.equals(RuntimeNames.RESUME_DESCRIPTOR)) {
+        for (AbstractInsnNode insn : method.instructions) {
+          if (insn instanceof MethodInsnNode call && isBody(call, frame.name)) {
+            found = Optional.of(new FrameClassFile(frame.name, call.owner, call.name, call.desc));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isBody(MethodInsnNode call, String frameClass) {
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    return call.getOpcode() == Opcodes.INVOKESTATIC
+        && arguments.length > 0
+        && arguments[arguments.length - 1].equals(Type.getObjectType(frameClass))
+        && BodyNames.isFrameClass(frameClass, call.owner, call.name);
+  }
+
+  private static ClassNode tree(ClassReader reader, int options) {
+    ClassNode node = new ClassNode();
+    reader.accept(node, options);
+    return node;
   }
 
   /**
@@ -51,94 +86,15 @@ public record FrameClassFile(String name, String owner, String method, String bo
    * @return true also if that cannot be read: nobody knows then
    */
   public boolean isUsedBy(byte[] classFile) {
-    Declarations declarations = new Declarations();
     try {
-      new ClassReader(classFile).accept(declarations, ClassReader.SKIP_CODE | CODE_ONLY);
+      return tree(new ClassReader(classFile), ClassReader.SKIP_CODE).methods.stream()
+          .anyMatch(
+              each ->
+                  (each.access & Opcodes.ACC_STATIC) != 0
+                      && each.name.equals(method)
+                      && each.desc.equals(bodyDescriptor));
     } catch (RuntimeException | AssertionError e) {
       return true;
-    }
-    return declarations.found;
-  }
-
-  private final class Declarations extends ClassVisitor {
-
-    private boolean found;
-
-    Declarations() {
-      super(Opcodes.ASM9);
-    }
-
-    @Override
-    public @Nullable MethodVisitor visitMethod(
-        int access,
-        String name,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      found |=
-          (access & Opcodes.ACC_STATIC) != 0
-              && name.equals(method)
-              && descriptor.equals(bodyDescriptor);
-      return null;
-    }
-  }
-
-  private static final class Reader extends ClassVisitor {
-
-    private String name = "";
-    private boolean generated;
-    private @Nullable FrameClassFile found;
-
-    Reader() {
-      super(Opcodes.ASM9);
-    }
-
-    @Override
-    public void visit(
-        int version,
-        int access,
-        String className,
-        @Nullable String signature,
-        @Nullable String superName,
-        String @Nullable [] interfaces) {
-      name = className;
-      generated =
-          (access & GENERATED) == GENERATED
-              && SUPERCLASSES.contains(superName == null ? "" : superName)
-              && (interfaces == null || interfaces.length == 0);
-    }
-
-    @Override
-    public @Nullable MethodVisitor visitMethod(
-        int access,
-        String method,
-        String descriptor,
-        @Nullable String signature,
-        String @Nullable [] exceptions) {
-      boolean resumes =
-          generated
-              && method.equals(RuntimeNames.RESUME)
-              && descriptor.equals(RuntimeNames.RESUME_DESCRIPTOR);
-      return resumes ? new Resume() : null;
-    }
-
-    private final class Resume extends MethodVisitor {
-
-      Resume() {
-        super(Opcodes.ASM9);
-      }
-
-      @Override
-      public void visitMethodInsn(
-          int opcode, String owner, String method, String descriptor, boolean isInterface) {
-        Type[] arguments = Type.getArgumentTypes(descriptor);
-        if (opcode == Opcodes.INVOKESTATIC
-            && arguments.length > 0
-            && arguments[arguments.length - 1].equals(Type.getObjectType(name))
-            && BodyNames.isFrameClass(name, owner, method)) {
-          found = new FrameClassFile(name, owner, method, descriptor);
-        }
-      }
     }
   }
 }
