@@ -1,12 +1,10 @@
 package dev.fermata.transformer.emit;
 
-import dev.fermata.transformer.analyse.TypedValue;
 import dev.fermata.transformer.plan.FrameField;
 import dev.fermata.transformer.plan.MethodPlan;
 import dev.fermata.transformer.plan.SavedValue;
 import dev.fermata.transformer.plan.Suspension;
 import dev.fermata.transformer.scan.RuntimeNames;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
@@ -69,7 +67,11 @@ final class FrameClassEmitter {
       constructor(RuntimeNames.SPAWNED_CONSTRUCTOR_DESCRIPTOR);
       spawn();
     }
-    plan.suspensions().forEach(this::suspend);
+    for (Suspension suspension : plan.suspensions()) {
+      MethodVisitor mv = begin(Opcodes.ACC_STATIC, suspension.name(), suspension.descriptor(name));
+      new SuspendMethodEmitter(plan, mv).emit(suspension);
+      end(mv);
+    }
     resume();
     clear();
     positions();
@@ -138,114 +140,6 @@ final class FrameClassEmitter {
     mv.visitMethodInsn(Opcodes.INVOKESPECIAL, type, "<init>", descriptor, false);
   }
 
-  private void suspend(Suspension suspension) {
-    MethodVisitor mv = begin(Opcodes.ACC_STATIC, suspension.name(), suspension.descriptor(name));
-    int awaited = suspension.stack().stream().mapToInt(SavedValue::size).sum();
-    int state = awaited + TypedValue.sizeOf(suspension.awaited());
-    int locals = state + 1;
-    int frame = locals + suspension.fields().stream().mapToInt(FrameField::size).sum();
-    int stage = stage(mv, suspension.awaited(), awaited, frame + 1);
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    if (isFused(suspension)) {
-      mv.visitVarInsn(Opcodes.ALOAD, stage);
-    } else {
-      mv.visitInsn(Opcodes.ACONST_NULL);
-    }
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, name, OPEN, openDescriptor(name), false);
-    mv.visitVarInsn(Opcodes.ASTORE, frame);
-    saveStack(mv, suspension.stack(), frame);
-    saveLocals(mv, suspension.fields(), locals, frame);
-    for (FrameField field : suspension.cleared()) {
-      mv.visitVarInsn(Opcodes.ALOAD, frame);
-      mv.visitInsn(Opcodes.ACONST_NULL);
-      put(mv, field);
-    }
-    completeTraces(mv, suspension, frame);
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitVarInsn(Opcodes.ILOAD, state);
-    mv.visitFieldInsn(Opcodes.PUTFIELD, name, RuntimeNames.STATE, "I");
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitVarInsn(Opcodes.ALOAD, stage);
-    mv.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL,
-        name,
-        RuntimeNames.FRAME_AWAIT,
-        RuntimeNames.FRAME_AWAIT_DESCRIPTOR,
-        false);
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitInsn(Opcodes.ARETURN);
-    end(mv);
-  }
-
-  /** Whether each state that suspends so waits for a call that it has just made. */
-  private boolean isFused(Suspension suspension) {
-    return plan.states().stream()
-        .filter(state -> state.suspension().equals(suspension))
-        .allMatch(state -> state.fused() != null);
-  }
-
-  /**
-   * What a call has left behind that returned a long is taken before anything else can be called.
-   *
-   * @return the slot of the stage
-   */
-  private static int stage(MethodVisitor mv, Object awaited, int slot, int free) {
-    if (awaited != Opcodes.LONG) {
-      return slot;
-    }
-    mv.visitVarInsn(Opcodes.LLOAD, slot);
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        RuntimeNames.CALLS,
-        RuntimeNames.HANDED,
-        RuntimeNames.HANDED_DESCRIPTOR,
-        false);
-    mv.visitVarInsn(Opcodes.ASTORE, free);
-    return free;
-  }
-
-  /** When a {@code finally} throws on what it keeps, the callers are not on the stack any more. */
-  private void completeTraces(MethodVisitor mv, Suspension suspension, int frame) {
-    for (FrameField field : plan.keptByFinally(suspension)) {
-      mv.visitVarInsn(Opcodes.ALOAD, frame);
-      mv.visitFieldInsn(Opcodes.GETFIELD, name, field.name(), field.descriptor());
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
-          RuntimeNames.CODEGEN,
-          RuntimeNames.CAUGHT,
-          RuntimeNames.CAUGHT_DESCRIPTOR,
-          false);
-    }
-  }
-
-  private void saveStack(MethodVisitor mv, List<SavedValue> stack, int frame) {
-    int slot = 0;
-    for (SavedValue value : stack) {
-      if (value.field() != null) {
-        save(mv, value.field(), slot, frame);
-      }
-      slot += value.size();
-    }
-  }
-
-  private void saveLocals(MethodVisitor mv, List<FrameField> fields, int first, int frame) {
-    int slot = first;
-    for (FrameField field : fields) {
-      save(mv, field, slot, frame);
-      slot += field.size();
-    }
-  }
-
-  private void save(MethodVisitor mv, FrameField field, int slot, int frame) {
-    mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitVarInsn(Type.getType(field.descriptor()).getOpcode(Opcodes.ILOAD), slot);
-    put(mv, field);
-  }
-
-  private void put(MethodVisitor mv, FrameField field) {
-    mv.visitFieldInsn(Opcodes.PUTFIELD, name, field.name(), field.descriptor());
-  }
-
   /** Calls the body with this frame; a saved local comes back as the parameter that it was. */
   private void resume() {
     MethodVisitor mv =
@@ -287,7 +181,7 @@ final class FrameClassEmitter {
       if (field.isReference()) {
         mv.visitVarInsn(Opcodes.ALOAD, 0);
         mv.visitInsn(Opcodes.ACONST_NULL);
-        put(mv, field);
+        mv.visitFieldInsn(Opcodes.PUTFIELD, name, field.name(), field.descriptor());
       }
     }
     mv.visitInsn(Opcodes.RETURN);
