@@ -9,10 +9,12 @@ import dev.fermata.transformer.classpath.Serialisable;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
+import dev.fermata.transformer.directory.ClassTransformer;
 import dev.fermata.transformer.emit.ClassEmitter;
 import dev.fermata.transformer.emit.EmittedClass;
 import dev.fermata.transformer.plan.ClassPlan;
 import dev.fermata.transformer.plan.SerialVersion;
+import dev.fermata.transformer.print.PlanPrinter;
 import dev.fermata.transformer.scan.BodyNames;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ConstantPool;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
@@ -43,7 +46,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * switch (transformer.transform(bytes)) { ... }
  * }</pre>
  */
-public final class AsyncTransformer {
+public final class AsyncTransformer implements ClassTransformer {
 
   private static final int OLDEST = Opcodes.V1_8;
 
@@ -59,6 +62,7 @@ public final class AsyncTransformer {
   private final ClassScanner scanner;
   private final Rules rules;
   private final Verifier verifier;
+  private final Consumer<EmittedClass> observer;
 
   /**
    * A transformer.
@@ -67,6 +71,12 @@ public final class AsyncTransformer {
    * @param classPath where to look up supertypes
    */
   public AsyncTransformer(TransformerOptions options, ClassPath classPath) {
+    this(options, classPath, emitted -> {});
+  }
+
+  private AsyncTransformer(
+      TransformerOptions options, ClassPath classPath, Consumer<EmittedClass> observer) {
+    this.observer = observer;
     this.options = options;
     this.classPath = classPath;
     this.names = ConstantPool.Names.of(options.annotations());
@@ -81,6 +91,7 @@ public final class AsyncTransformer {
    * @param classFile the bytes of the class file, which are not changed
    * @return what became of it; bad input is {@link TransformResult.Rejected}, never an exception
    */
+  @Override
   public TransformResult transform(byte[] classFile) {
     try {
       return ConstantPool.mentions(classFile, names)
@@ -89,6 +100,13 @@ public final class AsyncTransformer {
     } catch (MalformedClassException e) {
       return rejected(ClassFileProblems.unreadable(e.getMessage()));
     }
+  }
+
+  @Override
+  public TransformResult print(byte[] classFile, Consumer<String> text) {
+    return new AsyncTransformer(
+            options, classPath, emitted -> text.accept(PlanPrinter.print(emitted)))
+        .transform(classFile);
   }
 
   private TransformResult transformMentioning(byte[] classFile) {
@@ -151,6 +169,7 @@ public final class AsyncTransformer {
       Verifier verifierOfAll = new Verifier(new GivenClasses(emitted.classFiles(), classPath));
       emitted.classFiles().values().forEach(verifierOfAll::verify);
     }
+    observer.accept(emitted);
     int awaits = plan.methods().stream().mapToInt(each -> each.states().size()).sum();
     List<Diagnostic> warnings = new ArrayList<>(diagnostics);
     warnings.addAll(wanted(largeMethods(emitted)));

@@ -7,9 +7,12 @@ import dev.fermata.transformer.directory.CommandLine;
  *
  * <pre>
  * java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...
+ * java -cp ... dev.fermata.transformer.Main [OPTION]... --print DIR|CLASSFILE...
  * </pre>
  *
- * <p>Exit codes: 0 done, 1 diagnostics, 2 wrong usage. See {@link CommandLine}.
+ * <p>The artifact with the classifier {@code all} has everything that it needs: {@code java -jar
+ * fermata-transformer.jar DIR...}. Exit codes: 0 done, 1 diagnostics, 2 wrong usage. See {@link
+ * CommandLine}.
  */
 public final class Main {
 
@@ -21,11 +24,7 @@ public final class Main {
    * @param args as in the usage above
    */
   public static void main(String[] args) {
-    CommandLine commandLine =
-        new CommandLine(
-            (options, classPath) -> new AsyncTransformer(options, classPath)::transform,
-            System.out,
-            System.err);
+    CommandLine commandLine = new CommandLine(AsyncTransformer::new, System.out, System.err);
     System.exit(commandLine.run(args));
   }
 }

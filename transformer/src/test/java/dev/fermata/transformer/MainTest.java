@@ -15,7 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The process itself; what it does is tested with {@code CommandLine}. */
+/**
+ * The process itself; what it does is tested with {@code CommandLine}. In a later phase it is run
+ * again from the jar that has everything.
+ */
 class MainTest {
 
   @TempDir Path temporary;
@@ -64,16 +67,44 @@ class MainTest {
   }
 
   @Test
+  void printsStateMachines() throws Exception {
+    Path file =
+        write(
+            """
+            class Good {
+              @Async static Task<String> m(int n) { return done(n + await(f("x"))); }
+            }
+            """);
+    byte[] before = Files.readAllBytes(file);
+
+    assertRun(
+        0,
+        """
+        Good, m(int), Good.java:9
+          body: static Object m(int, Good$m$$Frame), 46 bytes
+          frame: Good$m$$Frame { int v0; }
+          state 0, line 9: await(a future)
+            on the stack, 0: int in v0
+
+        """,
+        "",
+        "--print");
+    assertArrayEquals(before, Files.readAllBytes(file));
+  }
+
+  @Test
   void exitsWithTwoForWrongUsage() throws Exception {
     assertRun(
         2,
         "",
         """
         fermata: unknown option --fast
-        Usage: java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...
+        Usage: java -jar fermata-transformer.jar [OPTION]... DIR...
+               java -jar fermata-transformer.jar [OPTION]... --print DIR|CLASSFILE...
         Rewrites the asynchronous methods of the class files under each DIR, in place.
           --classpath PATH       where else to look up supertypes: directories and jars
           --check                write nothing; fail if a class is not transformed
+          --print                write nothing; print the state machines, with what each await saves
           --no-warn RULE[:CLASS] leave out a warning, as future-returned-in-try, everywhere
                                  or in a class, as com.acme.Page or com.acme.*
           --blocking CALL        warn of this call in asynchronous methods too, as
@@ -103,9 +134,11 @@ class MainTest {
     Path errFile = temporary.resolve("err");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
+    String jar = System.getProperty("fermata.jar");
+    command.addAll(
+        jar == null
+            ? List.of("-cp", System.getProperty("java.class.path"), Main.class.getName())
+            : List.of("-jar", jar));
     command.addAll(List.of(options));
     command.add(temporary.resolve("classes").toString());
     int actual =

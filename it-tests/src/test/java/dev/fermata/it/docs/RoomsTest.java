@@ -41,6 +41,7 @@ class RoomsTest {
           transformer("check", "scan", "analyse", "classpath", "diagnostics"),
           transformer("plan", "scan", "analyse"),
           transformer("emit", "scan", "analyse", "plan"),
+          transformer("print", "diagnostics", "plan", "emit"),
           transformer("verify", "analyse", "classpath"),
           new Room("dev.fermata.loop", Set.of("dev.fermata")),
           new Room("dev.fermata.task", Set.of("dev.fermata", "dev.fermata.loop")),

@@ -13,6 +13,14 @@ import java.util.function.Predicate;
 /** All rules, in the order in which a method's breaches are reported. */
 public final class Rules {
 
+  private static final Set<String> OF_DECLARATIONS =
+      Set.of(
+          "async-abstract-method",
+          "async-native-method",
+          "async-constructor",
+          "async-synchronized-method",
+          "unsupported-return-type");
+
   private final List<Rule> all;
 
   /**
@@ -73,6 +81,11 @@ public final class Rules {
     }
     // javac copies a finally to each way out: nobody wants to be warned of one line three times.
     return check(scanned, Rule::isWarning).stream().distinct().toList();
+  }
+
+  /** What is wrong with the declarations of a class's methods: for this, no code is needed. */
+  public List<Diagnostic> checkDeclarations(ScannedClass scanned) {
+    return check(scanned, rule -> OF_DECLARATIONS.contains(rule.name()));
   }
 
   private List<Diagnostic> check(ScannedClass scanned, Predicate<Rule> wanted) {

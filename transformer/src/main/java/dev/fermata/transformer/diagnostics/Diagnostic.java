@@ -43,12 +43,13 @@ public record Diagnostic(
 
   /** The whole message as people read it, without the severity and without a final newline. */
   public String render() {
-    StringBuilder text = new StringBuilder();
-    text.append(location.sourceFile());
-    if (location.line() > 0) {
-      text.append(':').append(location.line());
-    }
-    text.append(": ").append(problem);
+    String line = location.line() > 0 ? ":" + location.line() : "";
+    return location.sourceFile() + line + ": " + message();
+  }
+
+  /** The same without file and line, for those who show these in a way of their own. */
+  public String message() {
+    StringBuilder text = new StringBuilder(problem);
     text.append("\n  at: ").append(location.className());
     if (!location.member().isEmpty()) {
       text.append(", ").append(location.member());

@@ -30,10 +30,12 @@ public final class CommandLine {
 
   private static final String HELP =
       """
-      Usage: java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...
+      Usage: java -jar fermata-transformer.jar [OPTION]... DIR...
+             java -jar fermata-transformer.jar [OPTION]... --print DIR|CLASSFILE...
       Rewrites the asynchronous methods of the class files under each DIR, in place.
         --classpath PATH       where else to look up supertypes: directories and jars
         --check                write nothing; fail if a class is not transformed
+        --print                write nothing; print the state machines, with what each await saves
         --no-warn RULE[:CLASS] leave out a warning, as future-returned-in-try, everywhere
                                or in a class, as com.acme.Page or com.acme.*
         --blocking CALL        warn of this call in asynchronous methods too, as
@@ -90,13 +92,33 @@ public final class CommandLine {
 
   private int run(Arguments arguments) throws IOException {
     try (FileClassPath classPath = FileClassPath.of(arguments.lookup())) {
-      DirectoryTransformer transformer =
-          new DirectoryTransformer(
-              transformers.apply(arguments.options(), classPath), ClassFileFilter.ALL);
-      PendingChanges changes = transformer.transform(arguments.directories());
+      ClassTransformer transformer = transformers.apply(arguments.options(), classPath);
+      if (arguments.print()) {
+        return print(arguments, transformer);
+      }
+      PendingChanges changes =
+          new DirectoryTransformer(transformer, ClassFileFilter.ALL)
+              .transform(arguments.directories());
       print(changes.diagnostics());
       return arguments.check() ? check(changes, arguments) : write(changes, arguments);
     }
+  }
+
+  private int print(Arguments arguments, ClassTransformer printer) throws IOException {
+    DirectoryTransformer printing =
+        new DirectoryTransformer(
+            classFile -> printer.print(classFile, out::print), ClassFileFilter.ALL);
+    List<PendingChanges> all =
+        List.of(
+            printing.transform(arguments.directories()),
+            printing.transformFiles(arguments.classFiles()));
+    all.forEach(changes -> print(changes.diagnostics()));
+    if (all.stream().allMatch(changes -> changes.classes().isEmpty() && !changes.hasErrors())) {
+      out.println("Fermata: nothing to print: no class is asynchronous and not yet transformed");
+    }
+    return all.stream().anyMatch(changes -> changes.mustFail(arguments.failOnWarning()))
+        ? DIAGNOSTICS
+        : DONE;
   }
 
   private int write(PendingChanges changes, Arguments arguments) throws IOException {
@@ -136,30 +158,48 @@ public final class CommandLine {
       List<Path> classPath,
       TransformerOptions options,
       boolean check,
+      boolean print,
       boolean failOnWarning,
-      List<Path> directories) {
+      List<Path> directories,
+      List<Path> classFiles) {
 
     static Arguments parse(String... args) throws UsageException {
       List<Path> classPath = new ArrayList<>();
       List<Path> directories = new ArrayList<>();
+      List<Path> classFiles = new ArrayList<>();
       List<String> noWarn = new ArrayList<>();
       List<String> blocking = new ArrayList<>();
+      boolean print = List.of(args).contains("--print");
       boolean check = false;
       boolean failOnWarning = false;
       for (int i = 0; i < args.length; i++) {
         switch (args[i]) {
           case "--check" -> check = true;
+          case "--print" -> {}
           case "--fail-on-warning" -> failOnWarning = true;
           case "--classpath" -> classPath.addAll(FileClassPath.split(value(args, i++, "a path")));
           case "--no-warn" -> noWarn.add(value(args, i++, "the name of a warning"));
           case "--blocking" -> blocking.add(value(args, i++, "the name of a method"));
-          default -> directories.add(directory(args[i]));
+          default -> {
+            Path path = path(args[i], print);
+            (Files.isDirectory(path) ? directories : classFiles).add(path);
+          }
         }
       }
-      if (directories.isEmpty()) {
+      if (check && print) {
+        throw new UsageException("--check and --print exclude each other");
+      }
+      if (directories.isEmpty() && classFiles.isEmpty()) {
         throw new UsageException("no directory is given");
       }
-      return new Arguments(classPath, options(noWarn, blocking), check, failOnWarning, directories);
+      return new Arguments(
+          classPath,
+          options(noWarn, blocking),
+          check,
+          print,
+          failOnWarning,
+          directories,
+          classFiles);
     }
 
     /** The argument behind an option. */
@@ -179,18 +219,18 @@ public final class CommandLine {
       }
     }
 
-    private static Path directory(String arg) throws UsageException {
+    private static Path path(String arg, boolean print) throws UsageException {
       if (arg.startsWith("-")) {
         throw new UsageException("unknown option " + arg);
       }
       if (arg.isEmpty()) { // an unset variable of a script; as a path it is the working directory
         throw new UsageException("an empty argument is no directory");
       }
-      Path directory = Path.of(arg);
-      if (!Files.isDirectory(directory)) {
-        throw new UsageException("not a directory: " + arg);
+      Path path = Path.of(arg);
+      if (!Files.isDirectory(path) && !(print && Files.isRegularFile(path))) {
+        throw new UsageException("not a directory" + (print ? " or file: " : ": ") + arg);
       }
-      return directory;
+      return path;
     }
 
     /** The classes themselves come before the libraries. */

@@ -65,9 +65,26 @@ public final class DirectoryTransformer {
    */
   public PendingChanges transform(Collection<Path> directories) throws IOException {
     ClassFiles files = ClassFiles.under(directories, filter);
+    return transform(files.accepted(), files.all());
+  }
+
+  /**
+   * Transforms class files, whatever the filter says, and writes nothing. Frame classes that no
+   * class uses are left where they are.
+   *
+   * @param files absolute paths of existing class files, in the order in which to look at them
+   * @return as {@link #transform}
+   * @throws IOException if a file cannot be read
+   */
+  public PendingChanges transformFiles(Collection<Path> files) throws IOException {
+    return transform(files, List.of());
+  }
+
+  private PendingChanges transform(Collection<Path> files, Collection<Path> all)
+      throws IOException {
     List<TransformedClass> classes = new ArrayList<>();
     List<Found> found = new ArrayList<>();
-    for (Path file : files.accepted()) {
+    for (Path file : files) {
       byte[] bytes = Files.readAllBytes(file);
       TransformResult result = transform(file, bytes);
       if (result instanceof Transformed transformed) {
@@ -78,7 +95,7 @@ public final class DirectoryTransformer {
     return new PendingChanges(
         classes,
         found.stream().sorted(BY_SOURCE).map(Found::named).toList(),
-        new FrameFiles(classes).stale(files.all()));
+        new FrameFiles(classes).stale(all));
   }
 
   private static List<Diagnostic> diagnostics(Path file, byte[] bytes, TransformResult result) {

@@ -270,10 +270,61 @@ class CommandLineTest {
   void helpPrintsTheUsage() {
     assertEquals(0, run("--help"));
     assertTrue(
-        text(out)
-            .startsWith("Usage: java -cp ... dev.fermata.transformer.Main [OPTION]... DIR...\n"),
+        text(out).startsWith("Usage: java -jar fermata-transformer.jar [OPTION]... DIR...\n"),
         text(out));
     assertEquals("", text(err));
+  }
+
+  @Test
+  void printsAndWritesNothing() throws IOException {
+    Path file = Files.writeString(classes.resolve("A.class"), "async A");
+    Files.writeString(classes.resolve("B.class"), "plain B");
+    Files.writeString(classes.resolve("C.class"), "async C");
+
+    assertRun(0, "states of A\nstates of C\n", "", "--print", dir());
+    assertRun(0, "states of A\n", "", "--print", file.toString());
+    assertRun(0, "states of A\nstates of C\nstates of A\n", "", file.toString(), dir(), "--print");
+    assertEquals("async A", Files.readString(file));
+  }
+
+  @Test
+  void saysWhenThereIsNothingToPrint() throws IOException {
+    Files.writeString(classes.resolve("B.class"), "plain B");
+
+    assertRun(
+        0,
+        "Fermata: nothing to print: no class is asynchronous and not yet transformed\n",
+        "",
+        "--print",
+        dir());
+  }
+
+  @Test
+  void printsWhatItCanAndSaysWhatIsWrong() throws IOException {
+    Files.writeString(classes.resolve("A.class"), "async A");
+    Path bad = Files.writeString(classes.resolve("B.class"), "bad B");
+
+    assertRun(
+        1,
+        "states of A\n",
+        """
+        error: B.java:7: Something is wrong.
+          at: B, m()
+          fix: Write it right.
+          see: docs/diagnostics/a-rule.md
+        """,
+        "--print",
+        dir());
+    assertEquals(1, run("--print", bad.toString()));
+  }
+
+  @Test
+  void printsNeitherWithCheckNorWhatIsNotThere() {
+    assertEquals(2, run("--print", "--check", dir()));
+    assertEquals("fermata: --check and --print exclude each other", firstLine(err));
+    Path missing = temporary.resolve("missing");
+    assertEquals(2, run("--print", missing.toString()));
+    assertEquals("fermata: not a directory or file: " + missing, firstLine(err));
   }
 
   private void assertRun(int code, String expectedOut, String expectedErr, String... args) {

@@ -12,6 +12,7 @@ import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Its class files are texts, a verb and an internal name: {@code async p/A} is transformed to
@@ -32,6 +33,15 @@ final class FakeTransformer implements ClassTransformer {
       case "crash" -> throw new IndexOutOfBoundsException("a bug");
       default -> new Unchanged();
     };
+  }
+
+  @Override
+  public TransformResult print(byte[] classFile, Consumer<String> text) {
+    TransformResult result = transform(classFile);
+    if (result instanceof Transformed transformed) {
+      text.accept("states of " + transformed.className() + "\n");
+    }
+    return result;
   }
 
   private static Transformed transformed(String name, List<Diagnostic> warnings) {
