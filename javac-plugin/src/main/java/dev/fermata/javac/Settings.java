@@ -1,6 +1,7 @@
 package dev.fermata.javac;
 
 import dev.fermata.transformer.TransformerOptions;
+import dev.fermata.transformer.diagnostics.WarningFilter;
 import dev.fermata.transformer.directory.ClassFileFilter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,9 +33,12 @@ final class Settings {
   private static final String SKIP = "skip";
   private static final String TRANSFORM = "transform";
   private static final String CLASSES = "classes";
+  private static final String DISABLED_WARNINGS = "disabledWarnings";
+  private static final String BLOCKING_CALLS = "blockingCalls";
 
   private static final Set<String> FLAGS = Set.of(VERIFY, FUSE, FAIL_ON_WARNING, SKIP, TRANSFORM);
-  private static final Set<String> VALUES = Set.of(ANNOTATIONS, INCLUDES, EXCLUDES, CLASSES);
+  private static final Set<String> VALUES =
+      Set.of(ANNOTATIONS, INCLUDES, EXCLUDES, CLASSES, DISABLED_WARNINGS, BLOCKING_CALLS);
 
   private final Map<String, String> values;
 
@@ -71,7 +75,7 @@ final class Settings {
         put(values, option.getKey().substring(PREFIX.length()), option.getValue());
       }
     }
-    return new Settings(values);
+    return new Settings(values).checked();
   }
 
   /**
@@ -89,7 +93,7 @@ final class Settings {
         put(values, argument.substring(0, equals), argument.substring(equals + 1));
       }
     }
-    return new Settings(values);
+    return new Settings(values).checked();
   }
 
   /** A flag without a value is switched on, as {@code -Afermata.failOnWarning}. */
@@ -109,6 +113,15 @@ final class Settings {
       throw new UnknownOptionException("option " + name + " needs a value: " + name + "=...");
     }
     values.put(name, given);
+  }
+
+  private Settings checked() throws UnknownOptionException {
+    try {
+      transformerOptions();
+      return this;
+    } catch (IllegalArgumentException e) {
+      throw new UnknownOptionException(e.getMessage());
+    }
   }
 
   /** These, and the others where these say nothing. */
@@ -142,7 +155,12 @@ final class Settings {
 
   /** How to transform. */
   TransformerOptions transformerOptions() {
-    return new TransformerOptions(annotations(), flag(VERIFY, true), flag(FUSE, true));
+    return new TransformerOptions(
+        annotations(),
+        flag(VERIFY, true),
+        flag(FUSE, true),
+        new WarningFilter(list(DISABLED_WARNINGS)),
+        list(BLOCKING_CALLS));
   }
 
   /** Which classes to transform. */

@@ -163,6 +163,26 @@ class DiagnosticsTest {
   }
 
   @Test
+  void aWarningCanBeLeftOut() {
+    project
+        .async("Doubtful.java", DOUBTFUL)
+        .compile(
+            "-Afermata.disabledWarnings=future-returned-in-try,async-without-await",
+            "-Afermata.failOnWarning")
+        .assertQuiet();
+  }
+
+  @Test
+  void aWarningThatThereIsNotCannotBeLeftOut() {
+    Project.Compilation result =
+        project.async("Doubtful.java", DOUBTFUL).compile("-Afermata.disabledWarnings=none-such");
+
+    assertTrue(result.output().contains("error: Fermata: "), result.output());
+    assertTrue(result.output().contains("none-such"), result.output());
+    assertFalse(result.succeeded());
+  }
+
+  @Test
   void javacsOwnWayToFailOnWarningsWorks() {
     Project.Compilation result = project.async("Doubtful.java", DOUBTFUL).compile("-Werror");
 

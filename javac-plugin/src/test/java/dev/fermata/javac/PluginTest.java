@@ -90,7 +90,7 @@ class PluginTest {
         .compile("-Xplugin:Fermata fast")
         .assertFailed(
             """
-            Good.java:1: error: -Xplugin:Fermata: there is no option fast; the options are annotations, classes, excludes, failOnWarning, fuse, includes, skip, transform, verify
+            Good.java:1: error: -Xplugin:Fermata: there is no option fast; the options are annotations, blockingCalls, classes, disabledWarnings, excludes, failOnWarning, fuse, includes, skip, transform, verify
             import static dev.fermata.Fermata.*;
             ^
             1 error

@@ -241,8 +241,8 @@ class ProcessorsTest {
         result
             .output()
             .startsWith(
-                "error: Fermata: there is no option fusion; the options are annotations, classes,"
-                    + " excludes, failOnWarning, fuse, includes, skip, transform, verify\n"),
+                "error: Fermata: there is no option fusion; the options are annotations, blockingCalls, classes,"
+                    + " disabledWarnings, excludes, failOnWarning, fuse, includes, skip, transform, verify\n"),
         result.output());
     assertTrue(!result.succeeded());
     assertEquals(Set.of(), project.classFiles().keySet());
