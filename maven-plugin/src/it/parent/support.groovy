@@ -6,11 +6,14 @@ def support = [:]
 support.log = new File(basedir, "build.log").getText("UTF-8").replace("\r\n", "\n")
 
 /** A file of the local repository. */
-support.jar = { String artifact ->
-  def file = new File(localRepositoryPath, "dev/fermata/${artifact}/${version}/${artifact}-${version}.jar")
+support.library = { String group, String artifact, String release ->
+  def file = new File(localRepositoryPath, "${group.replace('.', '/')}/${artifact}/${release}/${artifact}-${release}.jar")
   assert file.file
   file.path
 }
+
+/** One of ours. */
+support.jar = { String artifact -> support.library("dev.fermata", artifact, version) }
 
 /** Runs a JVM to its end: [exit code, output]. */
 support.java = { List<String> arguments ->
@@ -22,7 +25,7 @@ support.java = { List<String> arguments ->
 
 /** What a program prints, with the runtime and some of the project's files on its class path. */
 support.run = { String mainClass, String... files ->
-  def classPath = files.collect { new File(basedir, it).path } + [support.jar("fermata-runtime"), support.jar("fermata-annotations")]
+  def classPath = files.collect { new File(it).absolute ? it : new File(basedir, it).path } + [support.jar("fermata-runtime"), support.jar("fermata-annotations")]
   def (code, output) = support.java(["-cp", classPath.join(File.pathSeparator), mainClass])
   assert code == 0 : output
   output
