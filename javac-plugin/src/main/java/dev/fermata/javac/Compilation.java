@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Follows one run of javac: remembers each class that is generated, and has all of them transformed
  * when the last is written. Processor and plugin share it, if both are used.
  *
- * <p>Not before the end: a class is transformed together with those that it calls, and either all
- * class files of a run are transformed or none. Errors that are reported then still fail javac.
+ * <p>Not before the end: either all class files of a run are transformed or none. Errors that are
+ * reported then still fail javac.
  */
 final class Compilation implements TaskListener {
 

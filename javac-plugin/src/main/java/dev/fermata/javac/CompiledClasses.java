@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -81,11 +80,10 @@ final class CompiledClasses {
       changes.diagnostics().forEach(this::report);
       if (mustFail(changes)) {
         delete(asynchronous(changes, files));
-        new OldFrameClasses(files.values(), Set.of()).delete();
       } else {
         changes.write();
-        new OldFrameClasses(files.values(), written(changes)).delete();
       }
+      delete(DirectoryTransformer.staleFrames(files.values()));
     } catch (IOException | RuntimeException e) {
       delete(files.values());
       reporter.report(
@@ -113,17 +111,6 @@ final class CompiledClasses {
     for (Diagnostic diagnostic : changes.diagnostics()) {
       Path file = files.get(diagnostic.location().className().replace('.', '/'));
       paths.add(file == null ? Path.of(diagnostic.location().sourceFile()) : file);
-    }
-    return paths;
-  }
-
-  private static Set<Path> written(PendingChanges changes) {
-    Set<Path> paths = new HashSet<>();
-    for (TransformedClass changed : changes.classes()) {
-      for (String name : changed.result().classFiles().keySet()) {
-        String fileName = name.substring(name.lastIndexOf('/') + 1) + ".class";
-        paths.add(changed.file().resolveSibling(fileName));
-      }
     }
     return paths;
   }

@@ -70,7 +70,7 @@ public final class DirectoryTransformer {
 
   /**
    * Transforms class files, whatever the filter says, and writes nothing. Frame classes that no
-   * class uses are left where they are.
+   * class uses are left where they are, see {@link #staleFrames}.
    *
    * @param files absolute paths of existing class files, in the order in which to look at them
    * @return as {@link #transform}
@@ -78,6 +78,17 @@ public final class DirectoryTransformer {
    */
   public PendingChanges transformFiles(Collection<Path> files) throws IOException {
     return transform(files, List.of());
+  }
+
+  /**
+   * Frame classes in the directories of class files that no class uses, as all of them are now.
+   *
+   * @param classFiles existing or not, absolute
+   * @return their files; other classes are never among them
+   * @throws IOException if a directory or file cannot be read
+   */
+  public static List<Path> staleFrames(Collection<Path> classFiles) throws IOException {
+    return new FrameFiles(List.of()).stale(FrameFiles.inDirectoriesOf(classFiles));
   }
 
   private PendingChanges transform(Collection<Path> files, Collection<Path> all)

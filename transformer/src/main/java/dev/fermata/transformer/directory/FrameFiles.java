@@ -6,14 +6,20 @@ import dev.fermata.transformer.diagnostics.Diagnostic.Location;
 import dev.fermata.transformer.scan.BodyFrames;
 import dev.fermata.transformer.scan.FrameClassFile;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * when what was transformed is written.
  */
 final class FrameFiles {
+
+  /** In the name of each; so have others, perhaps. */
+  private static final String SUFFIX = "$$Frame";
 
   private final Map<Path, byte[]> written = new HashMap<>();
 
@@ -34,12 +43,31 @@ final class FrameFiles {
         internalName.substring(internalName.lastIndexOf('/') + 1) + ".class");
   }
 
+  /** What may be frame classes, by their names, beside some files. */
+  static List<Path> inDirectoriesOf(Collection<Path> files) throws IOException {
+    Set<Path> directories = new TreeSet<>();
+    for (Path file : files) {
+      directories.add(Objects.requireNonNull(file.getParent(), "an absolute path of a file"));
+    }
+    List<Path> found = new ArrayList<>();
+    for (Path directory : directories) {
+      try (DirectoryStream<Path> named =
+          Files.newDirectoryStream(directory, "*" + SUFFIX + "*.class")) {
+        named.forEach(found::add);
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+    Collections.sort(found);
+    return found;
+  }
+
   /** Frame classes whose methods were renamed or deleted since; other classes are never among. */
   List<Path> stale(Collection<Path> files) throws IOException {
     List<Path> stale = new ArrayList<>();
     for (Path file : files) {
       // Reading them all would be no mistake, only slow.
-      if (file.getFileName().toString().contains("$$Frame") && isStale(file)) {
+      if (file.getFileName().toString().contains(SUFFIX) && isStale(file)) {
         stale.add(file);
       }
     }

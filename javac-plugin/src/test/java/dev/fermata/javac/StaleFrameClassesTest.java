@@ -7,14 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of methods that are gone. */
-class OldFrameClassesTest {
+class StaleFrameClassesTest {
 
   @TempDir Path temporary;
+
+  private static final String WAITING =
+      "@Async static Task<Void> n() { await(yieldNow()); return done(); }\n";
 
   private Project project;
 
@@ -73,6 +77,25 @@ class OldFrameClassesTest {
     assertEquals(
         Set.of("One.class", "One$renamed$$Frame.class", "One$In.class", "One$In$m$$Frame.class"),
         classFiles());
+  }
+
+  @Test
+  void alsoThoseOfMethodsThatWereSpawned() {
+    project
+        .async("One.java", "class One { static void m() { spawn(() -> n()); }\n" + WAITING + "}\n")
+        .compile()
+        .assertQuiet();
+    assertEquals(Set.of("One.class", "One$n$$Frame.class"), asynchronous());
+
+    project.async("One.java", "class One {}\n").compile().assertQuiet();
+    assertEquals(Set.of("One.class"), asynchronous());
+  }
+
+  /** Those that are not left from the program of the other tests. */
+  private Set<String> asynchronous() {
+    return classFiles().stream()
+        .filter(each -> !each.startsWith("One$In"))
+        .collect(Collectors.toSet());
   }
 
   @Test
