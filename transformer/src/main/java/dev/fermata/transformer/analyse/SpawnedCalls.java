@@ -85,14 +85,17 @@ public final class SpawnedCalls {
     if (called == null) {
       return null;
     }
-    MethodInsnNode tail =
-        (called.access & Opcodes.ACC_SYNTHETIC) == 0
-                || references.getOrDefault(target.getName() + target.getDesc(), 0) > 1
-            ? null
-            : tailCall(called);
+    MethodInsnNode tail = isLambdaOfOne(called) ? tailCall(called) : null;
     return tail == null
         ? new SpawnedCall(method, creation, spawn, called.name + called.desc, null, null)
         : new SpawnedCall(method, creation, spawn, tail.name + tail.desc, called, tail);
+  }
+
+  /** Whether nobody else can call it: it is rewritten. Bridges and accessors are synthetic, too. */
+  private boolean isLambdaOfOne(MethodNode method) {
+    int lambda = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+    return (method.access & (lambda | Opcodes.ACC_BRIDGE)) == lambda
+        && references.getOrDefault(method.name + method.desc, 0) == 1;
   }
 
   /** The call that ends a method that has one way through it; null if it is another. */

@@ -7,6 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Which calls are spawned as frames. */
 class ClassPlanTest {
@@ -75,6 +78,19 @@ class ClassPlanTest {
             .filter(MethodPlan::spawned)
             .map(each -> each.method().node().name)
             .toList());
+  }
+
+  /** Whoever else calls it would find it gone. */
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.ACC_PRIVATE | Opcodes.ACC_BRIDGE, 0, Opcodes.ACC_PUBLIC})
+  void onlyLambdasAreRewritten(int access) {
+    ClassNode node = Scanned.node("void caller() { spawn(() -> fixed()); }\n" + CALLED);
+    for (MethodNode method : node.methods) {
+      if (method.name.startsWith("lambda$")) {
+        method.access = method.access & ~Opcodes.ACC_PRIVATE | access;
+      }
+    }
+    assertEquals(List.of(), ClassPlan.of(Scanned.analyses(Scanned.methods(node)), true).spawns());
   }
 
   private static List<SpawnSite> spawned(String caller, boolean fuse) {

@@ -18,10 +18,13 @@ public final class Scanned {
 
   /** The asynchronous methods of a class {@code Test} with some members. */
   public static List<ScannedMethod> methods(String members) {
-    return methods(
-        ClassNodes.read(
-            JavaSource.compile(JavaSource.IMPORTS + "class Test {\n" + members + "}\n")
-                .get("Test")));
+    return methods(node(members));
+  }
+
+  /** A class with some members, as ASM reads it. */
+  public static ClassNode node(String members) {
+    return ClassNodes.read(
+        JavaSource.compile(JavaSource.IMPORTS + "class Test {\n" + members + "}\n").get("Test"));
   }
 
   /** The asynchronous methods of a class. */
