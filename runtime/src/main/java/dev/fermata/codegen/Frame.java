@@ -1,6 +1,7 @@
 package dev.fermata.codegen;
 
 import dev.fermata.task.Continuation;
+import dev.fermata.task.TaskLoop;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,9 @@ public abstract class Frame extends Continuation {
     super(called);
   }
 
-  /** The frame of a call that is to be spawned. */
-  Frame(Starter first) {
-    super(first);
+  /** The frame of a call that is to be spawned on this thread's loop. */
+  Frame(TaskLoop loop, Starter first) {
+    super(loop, first);
   }
 
   /**
@@ -108,7 +109,7 @@ public abstract class Frame extends Continuation {
     private final String place;
 
     Adoption(String place) {
-      super((CompletionStage<?>) null);
+      super(null);
       this.place = place;
     }
 

@@ -2,6 +2,7 @@ package dev.fermata.codegen;
 
 import dev.fermata.Task;
 import dev.fermata.task.Continuation;
+import dev.fermata.task.TaskLoop;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public abstract class SpawnedFrame extends Frame {
    * @throws IllegalStateException if no loop runs on this thread
    */
   protected SpawnedFrame(Starter first) {
-    super(first);
+    super(TaskLoop.require("spawn"), first);
     state = NOT_SUSPENDED;
   }
 

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 class ReadyQueue {
   private static final int LENGTH = 256;
 
-  /**
-   * Steps. Of objects, for to store into an array of an interface takes longer than all the rest:
-   * each time the JVM searches the interfaces of the step's class.
-   */
   private static final class Chunk {
+    /**
+     * Of objects, for to store into an array of an interface takes longer than all the rest: each
+     * time the JVM searches the interfaces of the step's class.
+     */
     final @Nullable Object[] steps = new Object[LENGTH];
+
     @Nullable Chunk next;
   }
 

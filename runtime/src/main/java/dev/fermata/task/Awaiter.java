@@ -77,7 +77,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   final void forget() {
     awaited = null;
     // In debug mode the report of a failure says where the task was spawned.
-    scope = loop != null && loop.isDebug() && isSpawned() ? Birth.outermost(scope) : null;
+    scope = loop != null && loop.isDebug() && isSpawned() ? Birth.around(scope) : null;
   }
 
   // ---- waiting

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 record Binding(@Nullable Scope outer, @Nullable LiveTask<?> call, Context context)
     implements Scope {
   @Override
-  public @Nullable Continuation task() {
+  public @Nullable Scope outermost() {
     Scope around = outer;
     while (around instanceof Binding binding) { // no recursion, however deep they nest
       around = binding.outer;
     }
-    return around == null ? null : around.task();
+    return around == null ? null : around.outermost();
   }
 
   @Override

@@ -33,18 +33,19 @@ final class Birth implements Scope {
         : new Birth(task, loop, context);
   }
 
-  /** The outermost of the scopes from one on, if it is one of these. */
-  static @Nullable Birth outermost(@Nullable Scope innermost) {
-    Scope each = innermost;
-    while (each != null && each.outer() != null) {
-      each = each.outer();
-    }
-    return each instanceof Birth birth ? birth : null;
+  /** That of the task which a scope belongs to, if it has one. */
+  static @Nullable Birth around(@Nullable Scope scope) {
+    return scope != null && scope.outermost() instanceof Birth birth ? birth : null;
   }
 
   @Override
   public @Nullable Scope outer() {
     return null;
+  }
+
+  @Override
+  public Scope outermost() {
+    return this;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.fermata.task;
 
-import dev.fermata.Fermata;
 import dev.fermata.Task;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,13 +32,8 @@ public abstract class Continuation extends Awaiter implements Root {
   }
 
   /** A task that is spawned, or run; it waits for its first step. */
-  Continuation(TaskLoop loop, Object first) {
+  protected Continuation(TaskLoop loop, Object first) {
     super(loop, first);
-  }
-
-  /** A call that is spawned on this thread's loop, as {@link Fermata#spawn} does. */
-  protected Continuation(Object first) {
-    this(TaskLoop.require("spawn"), first);
   }
 
   /**
@@ -176,7 +170,7 @@ public abstract class Continuation extends Awaiter implements Root {
       return;
     }
     Carriers carriers = home.carriers;
-    Birth birth = carriers == null ? null : Birth.outermost(scope());
+    Birth birth = carriers == null ? null : Birth.around(scope());
     if (carriers == null || birth == null) {
       steps(home);
     } else {
@@ -323,7 +317,7 @@ public abstract class Continuation extends Awaiter implements Root {
 
   /** Where it was spawned; null unless in debug mode. */
   final @Nullable StackTraceElement line() {
-    Birth birth = Birth.outermost(scope());
+    Birth birth = Birth.around(scope());
     return birth == null ? null : birth.line;
   }
 

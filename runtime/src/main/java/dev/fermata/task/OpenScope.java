@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenScope extends CancelScope implements Scope {
   private final TaskLoop loop;
   private final @Nullable Scope outer;
-  private final @Nullable Continuation task;
+  private final @Nullable Scope outermost;
   private final Context context;
   private final boolean shield;
   private @Nullable LiveTask<?> call;
@@ -30,7 +30,7 @@ final class OpenScope extends CancelScope implements Scope {
   OpenScope(TaskLoop loop, boolean shield, @Nullable LiveTask<?> call) {
     this.loop = loop;
     this.outer = loop.now.scope;
-    this.task = outer == null ? null : outer.task();
+    this.outermost = outer == null ? null : outer.outermost();
     this.context = outer == null ? Context.empty() : outer.context();
     this.shield = shield;
     this.call = call;
@@ -49,8 +49,8 @@ final class OpenScope extends CancelScope implements Scope {
   }
 
   @Override
-  public @Nullable Continuation task() {
-    return task; // not asked of the outer one: they nest deeper than a stack
+  public @Nullable Scope outermost() {
+    return outermost; // not asked of the outer one: they nest deeper than a stack
   }
 
   @Override

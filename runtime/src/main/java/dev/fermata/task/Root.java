@@ -14,6 +14,11 @@ interface Root extends Scope {
   }
 
   @Override
+  default Scope outermost() {
+    return this;
+  }
+
+  @Override
   default Continuation task() {
     return (Continuation) this;
   }

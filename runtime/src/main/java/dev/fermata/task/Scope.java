@@ -12,8 +12,14 @@ interface Scope {
   /** The next one outwards; null for a task, and outside of any. */
   @Nullable Scope outer();
 
+  /** The outermost scope of the task: the task, or its {@link Birth}; null outside of any. */
+  @Nullable Scope outermost();
+
   /** The task that was run or spawned; null outside of any. */
-  @Nullable Continuation task();
+  default @Nullable Continuation task() {
+    Scope outermost = outermost();
+    return outermost == null ? null : outermost.task();
+  }
 
   /**
    * The call that this is a part of; null as long as that has not been suspended, so it is one of

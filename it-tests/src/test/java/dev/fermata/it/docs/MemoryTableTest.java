@@ -87,6 +87,13 @@ class MemoryTableTest {
   }
 
   @Test
+  void whatATaskKeepsOfWhereItWasSpawned() throws Exception {
+    String sentence =
+        "has a `Birth` of %d bytes".formatted(layout("dev.fermata.task.Birth").instanceSize());
+    assertTrue(page().contains(sentence), sentence);
+  }
+
+  @Test
   void theFieldsOfAFrame() throws Exception {
     ClassLayout frame = layout(FRAME.formatted("none"));
     StringBuilder expected = new StringBuilder("(header) %d\n".formatted(frame.headerSize()));
