@@ -12,7 +12,10 @@ import dev.fermata.benchmarks.Crowd;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks at a promise. */
+/**
+ * Tasks at a promise. Each kind of crowd has methods of its own, as a method that is spawned in its
+ * class gets another frame class than one that is only called.
+ */
 abstract class FermataCrowd implements Crowd {
   private final EventLoop loop = EventLoop.create();
   private final int count;
