@@ -90,27 +90,42 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
    */
   protected final void waitFor(CompletionStage<?> stage) {
     TaskLoop home = loop;
-    if (home != null) {
-      remember(home);
-    }
-    if (home != null && stage instanceof LiveTask<?> task && task.loop == home && task != this) {
-      if (Cancellation.any()) {
-        doomIfAsked(task);
-      }
-      awaited = task;
-      if (task.isDone()) {
-        home.enqueue(this);
-      } else {
-        task.addWaiterHere(this);
-      }
+    if (home == null) {
+      awaitOther(opensScopes() ? Refusals.scopeWithoutLoop() : stage);
       return;
     }
-    if (stage == NextRound.INSTANCE && home != null) {
+    remember(home);
+    if (stage instanceof Continuation call && isNew(call, home)) {
+      awaited = call;
+      call.waiters = this; // the first and the only one
+    } else if (stage instanceof LiveTask<?> task && task.loop == home && task != this) {
+      waitForTask(task, home);
+    } else if (stage == NextRound.INSTANCE) {
       awaited = stage;
       home.enqueue(this);
-      return;
+    } else {
+      awaitOther(stage);
     }
-    awaitOther(home == null && opensScopes() ? Refusals.scopeWithoutLoop() : stage);
+  }
+
+  /**
+   * Whether a call has been made for this await, and nothing is special about it. The list of its
+   * waiters is not looked at: it is empty, and the processor may still be writing that.
+   */
+  private static boolean isNew(Continuation call, TaskLoop home) {
+    return call.isKnownToCallerOnly() && call.loop == home && !call.isDone() && !Cancellation.any();
+  }
+
+  private void waitForTask(LiveTask<?> task, TaskLoop home) {
+    if (Cancellation.any()) {
+      doomIfAsked(task);
+    }
+    awaited = task;
+    if (task.isDone()) {
+      home.enqueue(this);
+    } else {
+      task.addWaiterHere(this);
+    }
   }
 
   /** Whether this, which was started on no loop, has opened scopes on that of this thread. */
@@ -152,19 +167,21 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   }
 
   /** Ends with a value that only one sees, which awaits this and is about to go on. */
-  final void handOver(@Nullable Object value) {
+  void handOver(@Nullable Object value) {
     awaited = value;
-    waiters = Waiters.CLOSED;
   }
+
+  /** Whether it has ended so. */
+  abstract boolean isHandedOver();
 
   @Override
   final @Nullable Object handedOver() {
-    return loop != null && waiters == Waiters.CLOSED ? awaited : super.handedOver();
+    return isHandedOver() ? awaited : super.handedOver();
   }
 
   /** The value, if it has ended in one; null if it has failed, or the value is null. */
   final @Nullable Object valueOrNull() {
-    if (loop != null && waiters == Waiters.CLOSED) {
+    if (isHandedOver()) {
       return awaited;
     }
     return isCompletedExceptionally() ? null : outcome();
@@ -197,10 +214,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   final CompletionStage<?> takeAwaited() {
     Object waited = awaited;
     awaited = null;
-    CompletionStage<?> stage =
-        waited instanceof Wait wait
-            ? wait.stage()
-            : waited == NextRound.INSTANCE ? EndedTask.of(null) : (CompletionStage<?>) waited;
+    CompletionStage<?> stage = stage(waited);
     if (!doomed) {
       return stage;
     }
@@ -216,6 +230,13 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       Traces.created(cancelled, this); // there is no body to go on
     }
     return EndedTask.substitute(cancelled);
+  }
+
+  private static CompletionStage<?> stage(@Nullable Object waited) {
+    if (waited instanceof LiveTask<?> task) {
+      return task;
+    }
+    return waited instanceof Wait wait ? wait.stage() : EndedTask.of(null);
   }
 
   // ---- cancelling

@@ -1,7 +1,6 @@
 package dev.fermata.task;
 
 import dev.fermata.Task;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,14 @@ public abstract class Continuation extends Awaiter implements Root {
   /** The body has ended with {@code return future;}: the outcome is to be copied. */
   private boolean adopting;
 
-  /** Only the call that awaits this knows it. */
-  private boolean owned;
+  private static final byte CALLER = 1;
+  private static final byte NOBODY = 2;
+
+  /**
+   * Who knows this: perhaps anybody, which is 0; only the call that awaits it; or nobody any more,
+   * as it has ended by {@link #handOver(Object)}.
+   */
+  private byte knownTo;
 
   /**
    * A call on this thread, made at its first suspension.
@@ -80,25 +85,22 @@ public abstract class Continuation extends Awaiter implements Root {
 
   /** Notes that nobody but the one that is about to await this call knows it, or ever will. */
   public final void own() {
-    owned = true;
+    knownTo = CALLER;
   }
 
-  /**
-   * Gives the value to the call that awaits this, which goes on at once. That needs no future: the
-   * value is where {@link #handedOver} finds it.
-   *
-   * @return the call that goes on; null if the task must be ended for all to see
-   */
-  private @Nullable Continuation handOver(TaskLoop home, @Nullable Object value) {
-    if (home.carriers != null // they run code of the user before the other goes on
-        || home.called != null
-        || !(waiters instanceof Continuation caller)
-        || !home.step().goesOnNow(caller)) {
-      return null;
-    }
-    endRequest();
-    handOver(value); // what is saved goes with this, which nobody has any more
-    return caller;
+  final boolean isKnownToCallerOnly() {
+    return knownTo == CALLER;
+  }
+
+  @Override
+  final void handOver(@Nullable Object value) {
+    super.handOver(value);
+    knownTo = NOBODY;
+  }
+
+  @Override
+  final boolean isHandedOver() {
+    return knownTo == NOBODY;
   }
 
   /** The body has ended with an exception. */
@@ -166,78 +168,15 @@ public abstract class Continuation extends Awaiter implements Root {
     }
     TaskLoop home = loop;
     if (home == null) {
-      goDetached();
+      Stepping.runDetached(this);
       return;
     }
     Carriers carriers = home.carriers;
     Birth birth = carriers == null ? null : Birth.around(scope());
     if (carriers == null || birth == null) {
-      steps(home);
+      Stepping.run(this, home);
     } else {
-      carriers.step(home, birth, () -> step(home));
-    }
-  }
-
-  /** Goes on, and then those that it hands its value over to, one after the other. */
-  private void steps(TaskLoop home) {
-    Continuation next = step(home);
-    while (next != null) {
-      if (next.adopting) {
-        next.go();
-        return;
-      }
-      next = next.step(home);
-    }
-  }
-
-  /** Goes on; returns the call that it has handed its value over to, which is to go on next. */
-  private @Nullable Continuation step(TaskLoop home) {
-    Object result;
-    Now now = home.now;
-    now.running = this;
-    now.scope = scope();
-    try {
-      result = resume();
-    } catch (Throwable t) {
-      leave(home);
-      fails(t);
-      return null;
-    }
-    if (result == this) {
-      home.runningNothing();
-      return null;
-    }
-    leave(home);
-    Continuation caller =
-        owned && !(result instanceof CompletableFuture<?>) ? handOver(home, result) : null;
-    if (caller == null) {
-      settle(result);
-    }
-    return caller;
-  }
-
-  private void leave(TaskLoop home) {
-    Scope innermost = home.now.scope;
-    if (innermost instanceof OpenScope) {
-      Scopes.closeAll(innermost, this);
-    }
-    home.runningNothing();
-  }
-
-  /** The same where no loop decides; after a suspension another thread may run the body. */
-  private void goDetached() {
-    Running before = Running.enter(this);
-    Object result;
-    try {
-      result = resume();
-    } catch (Throwable t) {
-      before.restore();
-      fails(t);
-      return;
-    }
-    before.restore();
-    if (result != this) {
-      settle(result);
+      carriers.step(home, birth, () -> Stepping.runOne(this, home));
     }
   }
 

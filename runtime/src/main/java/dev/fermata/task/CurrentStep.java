@@ -91,9 +91,9 @@ final class CurrentStep {
     }
   }
 
-  /** Whether a call of this loop, the only one that waits for another, would go on in this step. */
-  boolean goesOnNow(Awaiter caller) {
-    return stepping && loop.now.running == null && caller.loop == loop && caller.link() == null;
+  /** Whether a call of this loop, the only one that waits for what runs, goes on in this step. */
+  boolean goesOnNext(Awaiter caller) {
+    return stepping && caller.loop == loop && caller.link() == null;
   }
 
   private void push(Waiter waiter) {

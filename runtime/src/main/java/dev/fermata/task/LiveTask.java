@@ -139,6 +139,9 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
       asked = REQUEST.getAndSet(this, ENDED);
     } else {
       asked = request;
+      if (asked == null) {
+        return null;
+      }
       request = null;
     }
     if (!(asked instanceof CancelRequest why) || why == ENDED) {
