@@ -31,6 +31,8 @@ public final class FermataProcessor extends AbstractProcessor {
 
   private static final String ECLIPSE = "org.eclipse.jdt.";
 
+  private static final String TURBINE = "com.google.turbine.";
+
   private @Nullable Settings settings;
   private @Nullable JavacConnection javac;
 
@@ -68,16 +70,28 @@ public final class FermataProcessor extends AbstractProcessor {
     } else if (settings.transform()
         && !settings.skip()
         && !environment.getClass().getName().startsWith(ECLIPSE)) {
+      String compiler = environment.getClass().getName();
       environment
           .getMessager()
           .printMessage(
               Kind.ERROR,
               "Fermata does not find javac behind "
-                  + environment.getClass().getName()
+                  + compiler
                   + " and cannot transform what is compiled here.\n"
-                  + "  fix: transform the class files afterwards, with the Maven plugin or the"
-                  + " command line, and set -Afermata.transform=false here");
+                  + fix(compiler));
     }
+  }
+
+  /**
+   * Turbine compiles the headers, and nobody can tell whether javac will run processors as well.
+   */
+  private static String fix(String compiler) {
+    return compiler.startsWith(TURBINE)
+        ? "  fix: let javac run the processor, not Turbine: name it in a java_plugin without"
+            + " generates_api,\n"
+            + "       and build without --experimental_turbine_annotation_processing"
+        : "  fix: transform the class files afterwards, with the Maven plugin or the command line,"
+            + " and set -Afermata.transform=false here";
   }
 
   @Override

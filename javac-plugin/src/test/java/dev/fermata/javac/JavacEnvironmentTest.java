@@ -89,6 +89,23 @@ class JavacEnvironmentTest {
     assertFalse(project.classFiles().containsKey("Good.class"));
   }
 
+  /** Javac still has to transform, so it must not be told to leave that to others. */
+  @Test
+  void turbineIsNotTheCompilerThatTransforms() {
+    String printed =
+        compile(
+            inner -> new com.google.turbine.processing.TurbineProcessingEnvironment(hidden(inner)));
+
+    assertEquals(
+        """
+        error: Fermata does not find javac behind com.google.turbine.processing.TurbineProcessingEnvironment and cannot transform what is compiled here.
+            fix: let javac run the processor, not Turbine: name it in a java_plugin without generates_api,
+                 and build without --experimental_turbine_annotation_processing
+        1 error
+        """,
+        printed);
+  }
+
   @Test
   void whatCannotBeFoundIsNotNeededToCheckOnly() {
     assertEquals("", compile(JavacEnvironmentTest::hidden, "-Afermata.transform=false"));
