@@ -7,6 +7,7 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.Trees;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
@@ -30,6 +31,7 @@ final class Compilation implements TaskListener {
 
   private final JavacTask task;
   private final Map<String, CompiledClass> classes = new LinkedHashMap<>();
+  private final IntelliJBuilder builder = IntelliJBuilder.ofThisThread();
   private @Nullable Tools tools;
   private Settings settings;
   private boolean processing;
@@ -100,7 +102,7 @@ final class Compilation implements TaskListener {
   public void finished(TaskEvent event) {
     if (event.getKind() == TaskEvent.Kind.COMPILATION && !settings.skip() && !classes.isEmpty()) {
       new CompiledClasses(
-              classes, settings, tools().elements(), tools().locator(), tools().reporter())
+              classes, settings, tools().elements(), tools().locator(), tools().reporter(), builder)
           .transform();
       classes.clear();
     }
@@ -137,6 +139,8 @@ final class Compilation implements TaskListener {
         new CompiledClass(
             name,
             unit,
-            locator.candidates(type, source).stream().map(WrittenFile::expect).toList()));
+            builder.writesLater()
+                ? List.of()
+                : locator.candidates(type, source).stream().map(WrittenFile::expect).toList()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
@@ -31,18 +32,21 @@ final class CompiledClasses {
   private final Elements elements;
   private final ClassFileLocator locator;
   private final Reporter reporter;
+  private final IntelliJBuilder builder;
 
   CompiledClasses(
       Map<String, CompiledClass> classes,
       Settings settings,
       Elements elements,
       ClassFileLocator locator,
-      Reporter reporter) {
+      Reporter reporter,
+      IntelliJBuilder builder) {
     this.classes = classes;
     this.settings = settings;
     this.elements = elements;
     this.locator = locator;
     this.reporter = reporter;
+    this.builder = builder;
   }
 
   void transform() {
@@ -78,7 +82,8 @@ final class CompiledClasses {
           new DirectoryTransformer(transformer::transform, ClassFileFilter.ALL)
               .transformFiles(files.values());
       changes.diagnostics().forEach(this::report);
-      if (mustFail(changes)) {
+      boolean putBack = reportPutBack(changes);
+      if (mustFail(changes) || putBack) {
         delete(asynchronous(changes, files));
       } else {
         changes.write();
@@ -91,6 +96,20 @@ final class CompiledClasses {
           "Fermata could not transform what javac has written: " + e,
           classes.values().iterator().next().unit());
     }
+  }
+
+  /** Whether there are classes that IntelliJ's builder would put back as javac made them. */
+  private boolean reportPutBack(PendingChanges changes) throws IOException {
+    boolean found = false;
+    for (TransformedClass each : changes.classes()) {
+      if (builder.putsBack(Files.readAllBytes(each.file()))) {
+        CompiledClass compiled =
+            Objects.requireNonNull(classes.get(each.result().className().replace('/', '.')));
+        reporter.report(Kind.ERROR, builder.message(compiled.binaryName()), compiled.unit());
+        found = true;
+      }
+    }
+    return found;
   }
 
   private boolean mustFail(PendingChanges changes) {
@@ -138,6 +157,9 @@ final class CompiledClasses {
   }
 
   private String lostMessage(CompiledClass lost) {
+    if (builder.writesLater()) {
+      return builder.message(lost.binaryName());
+    }
     if (!locator.isInformed()) {
       return "Fermata cannot transform "
           + lost.binaryName()
