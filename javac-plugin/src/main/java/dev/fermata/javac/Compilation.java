@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
@@ -12,8 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic.Kind;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +34,12 @@ final class Compilation implements TaskListener {
 
   private final JavacTask task;
   private final Map<String, CompiledClass> classes = new LinkedHashMap<>();
+  private final Map<String, CompilationUnitTree> processed = new LinkedHashMap<>();
   private final IntelliJBuilder builder = IntelliJBuilder.ofThisThread();
   private @Nullable Tools tools;
   private Settings settings;
   private boolean processing;
+  private boolean analysed;
 
   /** What javac offers. */
   private record Tools(Elements elements, ClassFileLocator locator, Reporter reporter) {}
@@ -78,6 +83,16 @@ final class Compilation implements TaskListener {
     return this;
   }
 
+  /** What processors are shown in IntelliJ's builder, where javac need not compile it. */
+  void processed(Element root) {
+    if (builder != IntelliJBuilder.ABSENT && root instanceof TypeElement) {
+      TreePath path = Trees.instance(task).getPath(root);
+      if (path != null) {
+        processed.put(root.toString(), path.getCompilationUnit());
+      }
+    }
+  }
+
   Settings settings() {
     return settings;
   }
@@ -92,7 +107,10 @@ final class Compilation implements TaskListener {
       return;
     }
     switch (event.getKind()) {
-      case ANALYZE -> check(event.getTypeElement());
+      case ANALYZE -> {
+        analysed = true;
+        check(event.getTypeElement());
+      }
       case GENERATE -> expect(event.getTypeElement(), event.getCompilationUnit());
       default -> {}
     }
@@ -100,12 +118,35 @@ final class Compilation implements TaskListener {
 
   @Override
   public void finished(TaskEvent event) {
-    if (event.getKind() == TaskEvent.Kind.COMPILATION && !settings.skip() && !classes.isEmpty()) {
+    if (event.getKind() != TaskEvent.Kind.COMPILATION || settings.skip() || !settings.transform()) {
+      return;
+    }
+    if (!classes.isEmpty()) {
       new CompiledClasses(
               classes, settings, tools().elements(), tools().locator(), tools().reporter(), builder)
           .transform();
       classes.clear();
+    } else if (!processed.isEmpty() && !analysed && !reporter().hasFailed()) {
+      reportSeparateStep();
     }
+  }
+
+  /** Javac has ended after annotation processing, as it was told, or as there are errors. */
+  private void reportSeparateStep() {
+    Trees trees = Trees.instance(task);
+    if (processed.values().stream().anyMatch(unit -> UnresolvedNames.areIn(unit, trees))) {
+      return;
+    }
+    processed.entrySet().stream()
+        .filter(each -> settings.mayConcern(each.getValue().getSourceFile()))
+        .findFirst()
+        .ifPresent(
+            each ->
+                reporter()
+                    .report(
+                        Kind.ERROR,
+                        IntelliJBuilder.messageOfSeparateStep(each.getKey()),
+                        each.getValue()));
   }
 
   /** Declarations, if no processor does it. */

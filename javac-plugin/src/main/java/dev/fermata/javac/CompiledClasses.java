@@ -1,6 +1,5 @@
 package dev.fermata.javac;
 
-import com.sun.source.tree.CompilationUnitTree;
 import dev.fermata.transformer.AsyncTransformer;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
@@ -60,7 +59,7 @@ final class CompiledClasses {
       }
       if (file != null) {
         files.put(each.internalName(), file);
-      } else if (lost == null && mentionsFermata(each.unit())) {
+      } else if (lost == null && settings.mayConcern(each.unit().getSourceFile())) {
         lost = each;
       }
     }
@@ -141,18 +140,6 @@ final class CompiledClasses {
       } catch (IOException ignored) {
         // Javac fails in any case.
       }
-    }
-  }
-
-  /** Whether the class may have to be transformed, if there is only its source to tell. */
-  private boolean mentionsFermata(CompilationUnitTree unit) {
-    try {
-      String source = unit.getSourceFile().getCharContent(true).toString();
-      return source.contains("dev.fermata")
-          || settings.annotations().stream()
-              .anyMatch(name -> source.contains(name.substring(name.lastIndexOf('/') + 1)));
-    } catch (IOException e) {
-      return true;
     }
   }
 

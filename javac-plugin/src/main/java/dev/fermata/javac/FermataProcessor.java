@@ -104,6 +104,9 @@ public final class FermataProcessor extends AbstractProcessor {
               processingEnv.getTypeUtils());
       for (Element root : round.getRootElements()) {
         declared.check(root).forEach(this::report);
+        if (javac != null) {
+          javac.processed(root);
+        }
       }
     }
     return false;

@@ -60,13 +60,28 @@ enum IntelliJBuilder {
 
   /** Why a class cannot be transformed here, and what to do. */
   String message(String binaryName) {
+    return message(binaryName, problem, "let");
+  }
+
+  /** The same if javac has only run processors, and compiles without them afterwards. */
+  static String messageOfSeparateStep(String binaryName) {
+    return message(
+        binaryName,
+        "the IDE's builder runs annotation processors in a separate step, and then javac without"
+            + " them",
+        "clear \"Run processors in a separate step before compiling java\" in the settings of"
+            + " annotation processors;\n       or let");
+  }
+
+  private static String message(String binaryName, String problem, String firstFix) {
     return "Fermata cannot transform "
         + binaryName
         + " in IntelliJ IDEA: "
         + problem
         + ".\n"
-        + "  fix: let Maven or Gradle build the project, and delegate the IDE's build and run"
-        + " actions to it;\n"
+        + "  fix: "
+        + firstFix
+        + " Maven or Gradle build the project, and delegate the IDE's build and run actions to it;\n"
         + "       or run it with the JVM option -javaagent:fermata-agent.jar, and set"
         + " -Afermata.transform=false here\n"
         + "  see: docs/setup.md#intellij-idea";

@@ -30,6 +30,11 @@ final class JavacConnection {
     return compilation.settings();
   }
 
+  /** What processors are shown. */
+  void processed(Element root) {
+    compilation.processed(root);
+  }
+
   /** An error at a declaration, unless it was reported before. */
   void report(Diagnostic diagnostic, Element declaration) {
     compilation.reporter().report(Kind.ERROR, diagnostic, declaration);

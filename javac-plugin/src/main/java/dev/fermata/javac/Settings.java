@@ -3,6 +3,7 @@ package dev.fermata.javac;
 import dev.fermata.transformer.TransformerOptions;
 import dev.fermata.transformer.diagnostics.WarningFilter;
 import dev.fermata.transformer.directory.ClassFileFilter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +153,18 @@ final class Settings {
     Set<String> names =
         list(ANNOTATIONS).stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet());
     return names.isEmpty() ? TransformerOptions.DEFAULT.annotations() : names;
+  }
+
+  /** Whether a class may have to be transformed, if there is only its source to tell. */
+  boolean mayConcern(JavaFileObject source) {
+    try {
+      String text = source.getCharContent(true).toString();
+      return text.contains("dev.fermata")
+          || annotations().stream()
+              .anyMatch(name -> text.contains(name.substring(name.lastIndexOf('/') + 1)));
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** How to transform. */

@@ -258,6 +258,56 @@ class IntelliJBuilderTest {
     assertEquals("", printed());
   }
 
+  /** A setting of the IDE: javac is called twice, with {@code -proc:only} and -proc:none. */
+  @Test
+  void processorsInASeparateStepAreAnError() {
+    project.async("Good.java", good("String s")).source("Plain.java", "class Plain {}\n");
+
+    assertFalse(inProcess("-proc:only"));
+
+    assertEquals(
+        """
+        Good.java:6: error: Fermata cannot transform Good in IntelliJ IDEA: the IDE's builder runs annotation processors in a separate step, and then javac without them.
+        class Good {
+        ^
+            fix: clear "Run processors in a separate step before compiling java" in the settings of annotation processors;
+                 or let Maven or Gradle build the project, and delegate the IDE's build and run actions to it;
+                 or run it with the JVM option -javaagent:fermata-agent.jar, and set -Afermata.transform=false here
+            see: docs/setup.md#intellij-idea
+        """,
+        printed());
+  }
+
+  @Test
+  void processorsInASeparateStepAreNoneWhereNothingIsAsynchronous() {
+    project.source("Plain.java", "class Plain {}\n");
+    assertTrue(inProcess("-proc:only"), output.toString());
+    project.async("Good.java", good("String s"));
+    assertTrue(inProcess("-proc:only", "-Afermata.transform=false"), output.toString());
+    assertEquals("", printed());
+  }
+
+  /** Javac stops after annotation processing, as if it had been told to. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import no.such.Type; class Bad {}",
+        "import static no.such.Type.m; class Bad {}",
+        "class Bad { NoSuchType field; }",
+        "class Bad extends NoSuchType {}",
+        "class Bad { void m(java.util.List<NoSuchType> list) {} }",
+        "@NoSuchType class Bad {}",
+        "class Bad { int i = noSuchVariable; }",
+        "class Bad { void m() { noSuchMethod(); } }",
+        "class Bad {",
+      })
+  void errorsOfJavacAreLeftToIt(String source) {
+    project.async("Good.java", good("String s")).source("Bad.java", source);
+    assertFalse(inProcess());
+    assertTrue(printed().startsWith("Bad.java:1: error: "), printed());
+    assertFalse(printed().contains("Fermata"), printed());
+  }
+
   /** The builder deletes the class files of a source before it is compiled again, and no others. */
   @Test
   void framesOfMethodsThatAreGoneAreDeleted() throws Exception {
