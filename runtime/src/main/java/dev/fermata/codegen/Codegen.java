@@ -93,15 +93,19 @@ public final class Codegen {
    * @return the task
    */
   public static Task<?> task(@Nullable Object bodyResult) {
-    if (!(bodyResult instanceof CompletableFuture<?>)) {
-      return EndedTask.of(bodyResult);
-    }
+    return bodyResult instanceof CompletableFuture<?> future
+        ? task(future)
+        : EndedTask.of(bodyResult);
+  }
+
+  private static Task<?> task(CompletableFuture<?> bodyResult) {
     if (bodyResult instanceof Frame frame) {
       return frame;
     }
-    if (!(bodyResult instanceof Outcome outcome)) {
-      return EndedTask.of(bodyResult);
-    }
+    return bodyResult instanceof Outcome outcome ? task(outcome) : EndedTask.of(bodyResult);
+  }
+
+  private static Task<?> task(Outcome outcome) {
     Object content = outcome.content;
     return switch (outcome.kind) {
       case VALUE -> EndedTask.of(content);

@@ -11,15 +11,21 @@ public final class Stages {
 
   /** Whether {@link #get} would return or throw at once. */
   public static boolean isReady(@Nullable CompletionStage<?> stage) {
+    return Cancellation.any() ? isReadyAfterAll(stage) : isDone(stage);
+  }
+
+  private static boolean isReadyAfterAll(@Nullable CompletionStage<?> stage) {
+    CompletionStage<?> awaited = notNull(stage);
+    CalledTasks.awaited(awaited);
+    return Cancellation.isReady(awaited);
+  }
+
+  private static CompletionStage<?> notNull(@Nullable CompletionStage<?> stage) {
     if (stage == null) {
       throw new NullPointerException(
           "await(null): the method that was to return a future returned null");
     }
-    if (Cancellation.any()) {
-      CalledTasks.awaited(stage);
-      return Cancellation.isReady(stage);
-    }
-    return isDone(stage);
+    return stage;
   }
 
   /** Whether an await must look further than at what it awaits: something is being cancelled. */
@@ -38,10 +44,15 @@ public final class Stages {
     return stage instanceof Continuation call ? call.valueOrNull() : null;
   }
 
-  static boolean isDone(CompletionStage<?> stage) {
-    if (stage instanceof AbstractTask<?> || stage.getClass() == CompletableFuture.class) {
-      return ((CompletableFuture<?>) stage).isDone();
-    }
+  /** Whether it has ended. Throws if there is none. */
+  static boolean isDone(@Nullable CompletionStage<?> stage) {
+    return stage instanceof CompletableFuture<?> future
+            && (future.getClass() == CompletableFuture.class || future instanceof AbstractTask<?>)
+        ? future.isDone()
+        : isOtherDone(notNull(stage));
+  }
+
+  private static boolean isOtherDone(CompletionStage<?> stage) {
     CompletableFuture<?> future = future(stage);
     return future != null && future.isDone();
   }
@@ -49,12 +60,16 @@ public final class Stages {
   /** The value of a stage that is ready, or throws its original exception. */
   public static @Nullable Object get(CompletionStage<?> stage) {
     if (Cancellation.any()) {
-      Throwable cancelled = Cancellation.atAwait(stage);
-      if (cancelled != null) {
-        throw Exceptions.sneak(cancelled);
-      }
+      check(stage);
     }
     return read(stage);
+  }
+
+  private static void check(CompletionStage<?> stage) {
+    Throwable cancelled = Cancellation.atAwait(stage);
+    if (cancelled != null) {
+      throw Exceptions.sneak(cancelled);
+    }
   }
 
   /** The same, whether the present task is being cancelled or not. */
@@ -69,30 +84,34 @@ public final class Stages {
     if (stage instanceof AbstractTask<?> task) {
       return task.outcome();
     }
+    CompletableFuture<?> future =
+        stage.getClass() == CompletableFuture.class
+            ? (CompletableFuture<?>) stage
+            : futureOfOther(stage);
+    if (future.isCompletedExceptionally()) {
+      throw Exceptions.sneak(failure(future));
+    }
+    return future.getNow(null);
+  }
+
+  private static CompletableFuture<?> futureOfOther(CompletionStage<?> stage) {
     CompletableFuture<?> future = future(stage);
     if (future == null || !future.isDone()) {
       throw new IllegalStateException("A stage that was ready to be awaited is not: " + stage);
     }
-    return read(future);
+    return future;
   }
 
-  private static @Nullable Object read(CompletableFuture<?> future) {
-    if (!future.isCompletedExceptionally()) {
-      return future.getNow(null);
-    }
+  private static Throwable failure(CompletableFuture<?> future) {
     // The only public way to the exception that no version of the JDK wraps or replaces.
     Throwable failure = future.<@Nullable Throwable>handle((value, thrown) -> thrown).getNow(null);
-    throw Exceptions.sneak(
-        failure == null
-            ? new CancellationException("The awaited future was cancelled")
-            : Exceptions.unwrap(failure));
+    return failure == null
+        ? new CancellationException("The awaited future was cancelled")
+        : Exceptions.unwrap(failure);
   }
 
   /** The stage as a future that can be asked, or null if it does not offer that. */
   private static @Nullable CompletableFuture<?> future(CompletionStage<?> stage) {
-    if (stage.getClass() == CompletableFuture.class) {
-      return (CompletableFuture<?>) stage;
-    }
     try {
       return stage.toCompletableFuture();
     } catch (UnsupportedOperationException e) {
