@@ -19,16 +19,19 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Forks {
   private final int iterations;
   private final long milliseconds;
+  private final int warmUp;
 
   /**
    * Makes one.
    *
    * @param iterations as many to warm up and as many to measure
    * @param milliseconds how long each is
+   * @param warmUp the most seconds to warm up, unless the iterations take longer
    */
-  Forks(int iterations, long milliseconds) {
+  Forks(int iterations, long milliseconds, int warmUp) {
     this.iterations = iterations;
     this.milliseconds = milliseconds;
+    this.warmUp = warmUp;
   }
 
   Measured measure(Workload workload, Contender contender) throws RunnerException {
@@ -41,7 +44,7 @@ final class Forks {
             .forks(1)
             .jvmArgsAppend(jvmArguments.toArray(String[]::new))
             .warmupIterations(iterations)
-            .warmupTime(TimeValue.milliseconds(milliseconds * workload.warmUp()))
+            .warmupTime(TimeValue.milliseconds(warmUp(workload)))
             .measurementIterations(iterations)
             .measurementTime(TimeValue.milliseconds(milliseconds))
             .addProfiler(GCProfiler.class)
@@ -56,6 +59,11 @@ final class Forks {
         run.getPrimaryResult().getScore(),
         secondary(run, CpuTime.NAME),
         secondary(run, "gc.alloc.rate.norm"));
+  }
+
+  /** How many milliseconds each iteration is that warms up. */
+  private long warmUp(Workload workload) {
+    return Math.max(milliseconds, 1000L * Math.min(workload.warmUp(), warmUp) / iterations);
   }
 
   private static double secondary(RunResult run, String name) {

@@ -26,7 +26,7 @@ public final class Main {
 
   private Main(Settings settings) {
     this.settings = settings;
-    this.forks = new Forks(settings.iterations(), settings.milliseconds());
+    this.forks = new Forks(settings.iterations(), settings.milliseconds(), settings.warmUp());
     this.table = new Table(settings.contenders());
     this.processTable = new ProcessTable(settings.contenders());
   }

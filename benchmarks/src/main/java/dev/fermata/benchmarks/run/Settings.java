@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often each is measured, each time in a new JVM
  * @param iterations of JMH in each, to warm up and again to measure
  * @param milliseconds how long an iteration is
+ * @param warmUp the most seconds to warm up what takes long to be compiled
  * @param processRounds how often what needs a process is measured
  * @param output where the table goes, beside standard output
  * @param plot where the picture of the growth goes
@@ -28,6 +29,7 @@ record Settings(
     int rounds,
     int iterations,
     long milliseconds,
+    int warmUp,
     int processRounds,
     @Nullable Path output,
     @Nullable Path plot) {
@@ -42,6 +44,7 @@ record Settings(
         --process-rounds N   the same of waiting, locals, sleeps, growth and scaling (3)
         --iterations N       of JMH, to warm up and again to measure (5)
         --milliseconds N     how long an iteration is (1000)
+        --warm-up SECONDS    the most for what takes long to be compiled: program (60)
         --output FILE        writes the table there, too
         --plot FILE          draws the figures of growth there, as SVG""";
 
@@ -63,6 +66,7 @@ record Settings(
         parser.rounds,
         parser.iterations,
         parser.milliseconds,
+        parser.warmUp,
         parser.processRounds,
         parser.output,
         parser.plot);
@@ -75,6 +79,7 @@ record Settings(
     private int rounds = 3;
     private int iterations = 5;
     private long milliseconds = 1000;
+    private int warmUp = 60;
     private int processRounds = 3;
     private @Nullable Path output;
     private @Nullable Path plot;
@@ -85,6 +90,7 @@ record Settings(
       rounds = 1;
       iterations = 5;
       milliseconds = 400;
+      warmUp = 8;
     }
 
     void option(String option, String value) {
@@ -95,6 +101,7 @@ record Settings(
         case "--process-rounds" -> processRounds = Integer.parseInt(value);
         case "--iterations" -> iterations = Integer.parseInt(value);
         case "--milliseconds" -> milliseconds = Long.parseLong(value);
+        case "--warm-up" -> warmUp = Integer.parseInt(value);
         case "--output" -> output = Path.of(value);
         case "--plot" -> plot = Path.of(value);
         default -> throw new IllegalArgumentException("unknown option: " + option);

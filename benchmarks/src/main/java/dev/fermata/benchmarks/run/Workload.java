@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark the class
  * @param parameters its parameters but the contender
  * @param jvmArguments for each fork
- * @param warmUp how many times longer than others it warms up
+ * @param warmUp how many seconds it needs at least to be compiled
  * @param probe prepares a small one, to see which contenders have it
  */
 record Workload(
@@ -56,7 +56,7 @@ record Workload(
       Class<?> benchmark,
       Map<String, String> parameters,
       Function<Contender, @Nullable Work> probe) {
-    return new Workload(name, unit, benchmark, parameters, List.of(), 1, probe);
+    return new Workload(name, unit, benchmark, parameters, List.of(), 0, probe);
   }
 
   private static Workload chain(int depth) {
@@ -66,7 +66,7 @@ record Workload(
         ChainBenchmark.class,
         Map.of("depth", Integer.toString(depth)),
         List.of(ChainBenchmark.QUIET, ChainBenchmark.NOT_INLINED),
-        1,
+        0,
         it -> it.chain(1, 1));
   }
 
@@ -88,7 +88,7 @@ record Workload(
         ProgramBenchmark.class,
         Map.of("suspends", Boolean.toString(suspends)),
         List.of(),
-        4,
+        60,
         it -> it.program(suspends, 1));
   }
 }
