@@ -44,7 +44,9 @@ class FacadeTest {
                     .formatted(version.group(1))
                     .indent(2)
                 + "If it is there, these classes come from a build that stopped before it: run mvn"
-                + " process-classes or a later phase (compile is too early), also from an IDE."),
+                + " process-classes or a later phase (compile is too early), also from an IDE.\n"
+                + "Without Maven: the javac plugin, the agent or the command line; see"
+                + " docs/setup.md."),
         message);
     assertEquals(
         message.substring(message.indexOf("which")),

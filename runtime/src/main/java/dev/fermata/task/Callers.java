@@ -99,7 +99,8 @@ public final class Callers {
             + "    </executions>\n"
             + "  </plugin>\n"
             + "If it is there, these classes come from a build that stopped before it: run mvn"
-            + " process-classes or a later phase (compile is too early), also from an IDE.");
+            + " process-classes or a later phase (compile is too early), also from an IDE.\n"
+            + "Without Maven: the javac plugin, the agent or the command line; see docs/setup.md.");
   }
 
   private static String describe(StackFrame frame) {
