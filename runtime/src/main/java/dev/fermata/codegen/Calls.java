@@ -132,12 +132,15 @@ public final class Calls {
    * @return false if the caller must be suspended
    */
   public static boolean isFinished(long result) {
-    return Stages.isWatched() || result == OBJECT ? isReady(result) : result != SUSPENDED;
+    return (isBare(result) && !Stages.isWatched()) || isReady(result);
   }
 
   private static boolean isReady(long result) {
     if (isBare(result)) {
       return isReady((Object) null);
+    }
+    if (result == SUSPENDED && !Stages.isWatched()) {
+      return false;
     }
     Object object = Handover.take();
     boolean ready = isFinished(object); // which may run code of the user that uses the handover
