@@ -1,5 +1,6 @@
 package dev.fermata.codegen;
 
+import dev.fermata.Fermata;
 import dev.fermata.Task;
 import dev.fermata.task.Continuation;
 import dev.fermata.task.Detaching;
@@ -8,6 +9,7 @@ import dev.fermata.task.Returned;
 import dev.fermata.task.Stages;
 import dev.fermata.task.TaskLoop;
 import dev.fermata.task.Traces;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,21 @@ public final class Codegen {
    */
   public static Task<?> yieldNow(@Nullable Frame frame) {
     return Continuation.nextRound(frame);
+  }
+
+  /**
+   * What {@code await(sleep(duration))} awaits, in place of {@link Fermata#sleep}: only where
+   * nothing is between the two, and in bodies whose frames are a {@link SleepingFrame} or a {@link
+   * SpawnedSleepingFrame}.
+   *
+   * @param duration how long
+   * @param frame of the body; null before its first suspension
+   * @return a task to be awaited by that body at once, and by nobody else
+   * @throws IllegalStateException if no loop runs on this thread
+   */
+  public static Task<?> sleep(Duration duration, @Nullable Frame frame) {
+    Task<?> fused = Continuation.asleep(frame, duration);
+    return fused == null ? Fermata.sleep(duration) : fused;
   }
 
   /**

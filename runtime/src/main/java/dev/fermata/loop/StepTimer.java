@@ -3,7 +3,7 @@ package dev.fermata.loop;
 /** A timer for a step that does not know about it. */
 final class StepTimer implements Timer {
   private final Step step;
-  private int number = -1;
+  private int number = TAKEN_OUT;
 
   StepTimer(Step step) {
     this.step = step;

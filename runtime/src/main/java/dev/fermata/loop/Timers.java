@@ -76,12 +76,12 @@ final class Timers {
     if (number < 0) {
       return false;
     }
-    removeAt(places[number]);
+    removeAt(places[number], Timer.TAKEN_OUT);
     return true;
   }
 
-  private Timer removeAt(int at) {
-    Timer removed = release(heap[at]);
+  private Timer removeAt(int at, int mark) {
+    Timer removed = release(heap[at], mark);
     int last = --size;
     if (last == 0) {
       shrink();
@@ -97,14 +97,14 @@ final class Timers {
     return removed;
   }
 
-  private Timer release(int number) {
+  private Timer release(int number, int mark) {
     if (!(timers[number] instanceof Timer timer)) {
       throw new AssertionError("The number of a timer is free");
     }
     timers[number] = null;
     places[number] = free;
     free = number;
-    timer.number(NONE);
+    timer.number(mark);
     return timer;
   }
 
@@ -122,7 +122,7 @@ final class Timers {
   /** Moves the steps that are due to a queue, in order. */
   void moveDue(long now, ReadyQueue ready) {
     while (size > 0 && keys[0] - now <= 0) {
-      ready.add(removeAt(0).step());
+      ready.add(removeAt(0, Timer.FIRED).step());
     }
   }
 
@@ -130,7 +130,7 @@ final class Timers {
   List<Step> clear() {
     List<Step> steps = new ArrayList<>(size);
     while (size > 0) {
-      steps.add(removeAt(0).step());
+      steps.add(removeAt(0, Timer.TAKEN_OUT).step());
     }
     return steps;
   }

@@ -1,6 +1,7 @@
 package dev.fermata.task;
 
 import dev.fermata.TaskCancelledException;
+import dev.fermata.loop.Timer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Deque;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A call as far as it waits, for one thing at a time, and as it is cancelled meanwhile. */
-abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
+abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Timer {
   private static final VarHandle AWAITED;
 
   static {
@@ -23,7 +24,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
   private @Nullable Scope scope;
 
   /**
-   * A {@link Wait}, a task of the same loop, or {@link NextRound}; null while running. Of a spawned
+   * A {@link Wait}, a task of the same loop, or {@link FusedWait}; null while running. Of a spawned
    * task that has not begun, its body; of a call that has ended by {@link #handOver}, its value.
    */
   private @Nullable Object awaited;
@@ -100,9 +101,8 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       call.waiters = this; // the first and the only one
     } else if (stage instanceof LiveTask<?> task && task.loop == home && task != this) {
       waitForTask(task, home);
-    } else if (stage == NextRound.INSTANCE) {
-      awaited = stage;
-      home.enqueue(this);
+    } else if (stage instanceof FusedWait) {
+      waitAlone(home, stage);
     } else {
       awaitOther(stage);
     }
@@ -126,6 +126,19 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     } else {
       task.addWaiterHere(this);
     }
+  }
+
+  /** Enters the ready queue or the timers itself. */
+  private void waitAlone(TaskLoop home, CompletionStage<?> wait) {
+    awaited = wait;
+    if (wait == FusedWait.NEXT_ROUND) {
+      home.enqueue(this);
+      return;
+    }
+    if (Cancellation.any()) {
+      doomIfAsked(wait);
+    }
+    home.setTimer(home.wakeTime, this);
   }
 
   /** Whether this, which was started on no loop, has opened scopes on that of this thread. */
@@ -220,7 +233,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     }
     doomed = false;
     boolean failed = stage instanceof AbstractTask<?> task && task.isCompletedExceptionally();
-    if (failed && !(stage instanceof Yield)) {
+    if (failed && !(stage instanceof LiveTask<?> task && task.keepsPlace())) {
       return stage;
     }
     CancelRequest why = toCancel();
@@ -236,7 +249,10 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     if (waited instanceof LiveTask<?> task) {
       return task;
     }
-    return waited instanceof Wait wait ? wait.stage() : EndedTask.of(null);
+    if (waited instanceof Wait wait) {
+      return wait.stage();
+    }
+    return waited instanceof EndedTask<?> outcome ? outcome : EndedTask.of(null);
   }
 
   // ---- cancelling
@@ -258,17 +274,36 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
       } else if (wait.claim()) {
         giveUp(wait);
       }
-    } else if (waited == NextRound.INSTANCE) {
-      doomed = true; // it keeps its place in the ready queue
+    } else if (waited instanceof FusedWait) {
+      doomed = true;
+      if (waited == FusedWait.SLEEP && number() != FIRED) {
+        wake(null);
+      } // else it keeps its place in the ready queue
     } else if (waited instanceof LiveTask<?> task && !task.isDone()) {
       if (!task.isLeaf()) {
-        doomed |= task instanceof Yield;
+        doomed |= task.keepsPlace();
         others.push(task);
       } else if (task.leave()) {
         stopWaiting();
         others.push(task);
       }
     } // else it runs, or will with what it has got
+  }
+
+  /** Ends a sleep whose timer has not fired. */
+  private void wake(@Nullable CompletionStage<?> outcome) {
+    if (loop != null) {
+      loop.dropTimer(this);
+      awaited = outcome;
+      loop.enqueue(this);
+    }
+  }
+
+  /** The loop is being closed and has dropped the timers: ends a sleep, in a shield as well. */
+  final void endSleep(CancelRequest why) {
+    if (awaited == FusedWait.SLEEP && number() != FIRED) {
+      wake(EndedTask.substitute(Cancellation.exception(why)));
+    }
   }
 
   /** Goes on without the task of the same loop that it awaits; false if it awaits none. */
@@ -304,6 +339,18 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter {
     } else {
       loop.enqueue(this);
     }
+  }
+
+  // ---- as a timer, if it sleeps
+
+  @Override
+  public int number() {
+    throw new AssertionError("It never sleeps");
+  }
+
+  @Override
+  public void number(int number) {
+    throw new AssertionError("It never sleeps");
   }
 
   // ---- as a waiter

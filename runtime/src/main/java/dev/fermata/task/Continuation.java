@@ -1,6 +1,7 @@
 package dev.fermata.task;
 
 import dev.fermata.Task;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,18 @@ public abstract class Continuation extends Awaiter implements Root {
     TaskLoop home = call == null ? null : call.loop;
     TaskLoop loop = home == null ? TaskLoop.require("yieldNow") : home;
     return call == null || home != null ? loop.nextRound() : loop.yieldNow();
+  }
+
+  /**
+   * What {@code await(sleep(duration))} awaits in a body whose frame can be a timer.
+   *
+   * @param call the call that runs the body; null if it has not been suspended before
+   * @param duration how long
+   * @return a task for nothing but that await; null if it must be that of a user, or an exception
+   */
+  public static @Nullable Task<?> asleep(@Nullable Continuation call, @Nullable Duration duration) {
+    TaskLoop home = call == null ? TaskLoop.here() : call.loop;
+    return home == null || duration == null ? null : home.asleep(duration);
   }
 
   // ---- the body

@@ -110,6 +110,11 @@ public abstract class LiveTask<T extends @Nullable Object> extends AbstractTask<
     return false;
   }
 
+  /** Whether it is in the ready queue and ends in its place there, also if it is cancelled. */
+  boolean keepsPlace() {
+    return false;
+  }
+
   /** A leaf: takes the right to end it by a cancellation; false if it ends by itself just now. */
   boolean leave() {
     return true;

@@ -44,6 +44,9 @@ final class Shutdown {
       if (step instanceof Sleep sleep) {
         Cancellation.request(outermost(sleep), why);
         Cancellation.request(sleep, why);
+      } else if (step instanceof Awaiter call) {
+        Cancellation.request(outermost(call), why);
+        call.endSleep(why);
       }
     }
     for (PromisedTask<?> promise : loop.promised().copy()) {

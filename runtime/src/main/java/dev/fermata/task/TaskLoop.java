@@ -19,6 +19,9 @@ public final class TaskLoop extends LoopCore {
   /** What runs at this moment. */
   Now now = new Now();
 
+  /** The deadline of the {@link FusedWait#SLEEP} that is about to be awaited. */
+  long wakeTime;
+
   private final CurrentStep step = new CurrentStep(this);
   private WeakReference<Throwable> lastError = new WeakReference<>(null);
 
@@ -241,7 +244,16 @@ public final class TaskLoop extends LoopCore {
   /** The same for a call of this loop that awaits it at once, and nobody else. */
   Task<?> nextRound() {
     checkOpen();
-    return NextRound.INSTANCE;
+    return FusedWait.NEXT_ROUND;
+  }
+
+  /** The same as {@link #sleep} for such a call; null if the loop is closed. */
+  @Nullable Task<?> asleep(Duration duration) {
+    if (isClosed()) {
+      return null;
+    }
+    wakeTime = deadlineAfter(duration);
+    return FusedWait.SLEEP;
   }
 
   private void checkOpen() {

@@ -25,6 +25,11 @@ final class Yield extends LiveTask<@Nullable Void> implements Step {
   }
 
   @Override
+  boolean keepsPlace() {
+    return true;
+  }
+
+  @Override
   void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
     if (waiters == null) {
       fail(Cancellation.exception(why));

@@ -2,6 +2,7 @@ package dev.fermata.codegen;
 
 import dev.fermata.Fermata;
 import dev.fermata.Task;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -95,6 +96,10 @@ public final class Codegen {
     Task<?> task = Fermata.done(null);
     task.obtrudeException(failure);
     return task;
+  }
+
+  public static Task<?> sleep(Duration duration, @Nullable Frame frame) {
+    return Fermata.sleep(duration);
   }
 
   public static void detach(@Nullable Object result) {}

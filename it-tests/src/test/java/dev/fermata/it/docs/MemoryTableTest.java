@@ -2,6 +2,7 @@ package dev.fermata.it.docs;
 
 import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
+import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.spawn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import dev.fermata.Promise;
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,9 +52,22 @@ class MemoryTableTest {
     return done(c + d + e + a + b + value);
   }
 
-  /** Makes frames that can be spawned of the two. */
+  @Async
+  static Task<Void> asleep(Duration duration) {
+    await(sleep(duration));
+    return done();
+  }
+
+  @Async
+  static Task<Void> asleepApart(Duration duration) {
+    await(sleep(duration));
+    return done();
+  }
+
+  /** Makes frames that can be spawned of three. */
   static void spawns(Promise<Integer> promise) {
     spawn(() -> apart(promise));
+    spawn(() -> asleepApart(Duration.ZERO));
     spawn(() -> apartWithFive(promise, 1, 2, "c", "d", "e"));
   }
 
@@ -73,6 +88,10 @@ class MemoryTableTest {
         "frame of a method with an `int`, a `long` and three references", FRAME.formatted("five"));
     classes.put("the same of a method that is spawned where it stands", FRAME.formatted("apart"));
     classes.put("the same, with the five values", FRAME.formatted("apartWithFive"));
+    classes.put("frame of a method that sleeps, without live locals", FRAME.formatted("asleep"));
+    classes.put(
+        "the same of a method that is spawned where it stands, too",
+        FRAME.formatted("asleepApart"));
     classes.put("`Promise`", Promise.class.getName());
     for (String name :
         List.of("Spawned", "GroupChild", "Sleep", "Yield", "EndedTask", "Resumption")) {

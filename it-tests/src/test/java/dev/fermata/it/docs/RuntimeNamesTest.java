@@ -39,6 +39,8 @@ class RuntimeNamesTest {
           new Name(CODEGEN, DETACH_FAILED, DETACH_FAILED_DESCRIPTOR, true),
           new Name(FERMATA, YIELD_NOW, "()L" + TASK + ";", true),
           new Name(CODEGEN, YIELD_NOW, YIELD_NOW_DESCRIPTOR, true),
+          new Name(FERMATA, SLEEP, SLEEP_DESCRIPTOR, true),
+          new Name(CODEGEN, SLEEP, SLEEP_FUSED_DESCRIPTOR, true),
           new Name(CODEGEN, CAUGHT, CAUGHT_DESCRIPTOR, true),
           new Name(CALLS, IS_FINISHED, "(Ljava/lang/Object;)Z", true),
           new Name(CALLS, IS_FINISHED, "(J)Z", true),
@@ -89,6 +91,8 @@ class RuntimeNamesTest {
         SCOPE_CALLS,
         UNBOXED,
         SPAWNED_FRAME,
+        SLEEPING_FRAME,
+        SPAWNED_SLEEPING_FRAME,
         STARTER
       })
   void isAPublicClass(String name) throws ClassNotFoundException {

@@ -19,7 +19,10 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** Calls whose future is awaited at once: of methods of the same class, and of {@code yieldNow}. */
+/**
+ * Calls whose future is awaited at once: of methods of the same class, of {@code yieldNow} and of
+ * {@code sleep}.
+ */
 final class DirectCalls {
 
   private final ScannedMethod method;
@@ -53,6 +56,7 @@ final class DirectCalls {
       return;
     }
     if (isYield(call)
+        || isSleep(call)
         || call.owner.equals(method.owner().name)
             && (call.getOpcode() == Opcodes.INVOKESTATIC || isOnThis(call, frame))) {
       calls.add(call);
@@ -66,6 +70,13 @@ final class DirectCalls {
   /** Whether it is {@code Fermata.yieldNow()}. */
   static boolean isYield(MethodInsnNode call) {
     return call.owner.equals(RuntimeNames.FERMATA) && call.name.equals(RuntimeNames.YIELD_NOW);
+  }
+
+  /** Whether it is {@code Fermata.sleep(duration)}. */
+  static boolean isSleep(MethodInsnNode call) {
+    return call.owner.equals(RuntimeNames.FERMATA)
+        && call.name.equals(RuntimeNames.SLEEP)
+        && call.desc.equals(RuntimeNames.SLEEP_DESCRIPTOR);
   }
 
   private boolean isOnThis(MethodInsnNode call, Frame<TypedValue> frame) {

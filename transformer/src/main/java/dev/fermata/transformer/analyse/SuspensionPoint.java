@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param await the call
  * @param origin the instruction that a stack trace names while the method waits: the call that made
  *     the future, or the await
- * @param call the call whose future is awaited at once, if it is one of {@code yieldNow}, or of a
- *     method of this class; else null
+ * @param call the call whose future is awaited at once, if it is one of {@code yieldNow}, of {@code
+ *     sleep}, or of a method of this class; else null
  * @param receiver verification type of the object it is called on, if that may be null; else null
  * @param stack verification types of the values below the awaited stage, bottom first
  * @param locals the live locals, by slot
@@ -28,6 +28,11 @@ public record SuspensionPoint(
   /** Whether it is {@code await(yieldNow())}. */
   public boolean isYield() {
     return call != null && DirectCalls.isYield(call);
+  }
+
+  /** Whether it is {@code await(sleep(...))}. */
+  public boolean isSleep() {
+    return call != null && DirectCalls.isSleep(call);
   }
 
   /**

@@ -204,6 +204,9 @@ final class BodyEmitter {
     } else if (plan.yields().contains(call)) {
       mv.visitVarInsn(Opcodes.ALOAD, plan.slots().frame());
       codegen(RuntimeNames.YIELD_NOW, RuntimeNames.YIELD_NOW_DESCRIPTOR);
+    } else if (plan.sleeps().contains(call)) {
+      mv.visitVarInsn(Opcodes.ALOAD, plan.slots().frame());
+      codegen(RuntimeNames.SLEEP, RuntimeNames.SLEEP_FUSED_DESCRIPTOR);
     } else if (plan.finishedReturns().calls().containsValue(call)) {
       bareValue(call);
     } else if (plan.method().scopes().contains(call)) {

@@ -37,7 +37,14 @@ final class FrameClassEmitter {
   private FrameClassEmitter(MethodPlan plan) {
     this.plan = plan;
     this.name = plan.frameClass();
-    this.superclass = plan.spawned() ? RuntimeNames.SPAWNED_FRAME : RuntimeNames.FRAME;
+    this.superclass = superclass(plan);
+  }
+
+  private static String superclass(MethodPlan plan) {
+    if (plan.sleeps().isEmpty()) {
+      return plan.spawned() ? RuntimeNames.SPAWNED_FRAME : RuntimeNames.FRAME;
+    }
+    return plan.spawned() ? RuntimeNames.SPAWNED_SLEEPING_FRAME : RuntimeNames.SLEEPING_FRAME;
   }
 
   /** The bytes of the frame class. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -102,9 +103,19 @@ final class Fusion {
 
   /** The calls of {@code yieldNow} that need no task. */
   Set<MethodInsnNode> yields(List<SuspensionPoint> points) {
+    return fused(points, SuspensionPoint::isYield);
+  }
+
+  /** The calls of {@code sleep} that need no task. */
+  Set<MethodInsnNode> sleeps(List<SuspensionPoint> points) {
+    return fused(points, SuspensionPoint::isSleep);
+  }
+
+  private Set<MethodInsnNode> fused(
+      List<SuspensionPoint> points, Predicate<SuspensionPoint> which) {
     Set<MethodInsnNode> calls = new HashSet<>();
     for (SuspensionPoint point : points) {
-      if (fuse && point.isYield() && point.call() != null) {
+      if (fuse && which.test(point) && point.call() != null) {
         calls.add(point.call());
       }
     }

@@ -38,6 +38,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param finishedReturns returns of {@code done(value)}
  * @param unboxedAwaits awaits whose value is unboxed at once, with the call that does it
  * @param yields calls of {@code yieldNow} that are awaited at once
+ * @param sleeps calls of {@code sleep} that are awaited at once
  * @param variables what a debugger may show, and where
  * @param handlers the user's exception handlers
  * @param assigned the slots that the user's code writes to
@@ -55,6 +56,7 @@ public record MethodPlan(
     FinishedReturns finishedReturns,
     Map<MethodInsnNode, MethodInsnNode> unboxedAwaits,
     Set<MethodInsnNode> yields,
+    Set<MethodInsnNode> sleeps,
     List<VariableRange> variables,
     Handlers handlers,
     BitSet assigned,
@@ -63,6 +65,14 @@ public record MethodPlan(
   /** The method. */
   public ScannedMethod method() {
     return analysis.method();
+  }
+
+  /** The await of a state. */
+  public SuspensionPoint point(State state) {
+    return analysis.points().stream()
+        .filter(point -> point.await() == state.await())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** All states, by number. */
@@ -174,6 +184,7 @@ public record MethodPlan(
         FinishedReturns.of(node),
         fusion.unboxedAwaits(analysis.points()),
         fusion.yields(analysis.points()),
+        fusion.sleeps(analysis.points()),
         VariableRange.of(analysis),
         Handlers.of(node),
         assigned(node),

@@ -108,10 +108,12 @@ public final class PlanPrinter {
       MethodInsnNode call = state.fused().call();
       awaited = call.name + parameters(call.desc);
       how = ", fused";
-    } else if (plan.analysis().points().stream()
-        .anyMatch(point -> point.await() == state.await() && point.isYield())) {
+    } else if (plan.point(state).isYield()) {
       awaited = "yieldNow()";
       how = plan.yields().isEmpty() ? "" : ", fused";
+    } else if (plan.point(state).isSleep()) {
+      awaited = "sleep(Duration)";
+      how = plan.sleeps().isEmpty() ? "" : ", fused";
     }
     MethodInsnNode unboxing = plan.unboxedAwaits().get(state.await());
     String value =

@@ -24,7 +24,11 @@ public record FrameClassFile(String name, String owner, String method, String bo
   private static final int GENERATED = Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
 
   private static final Set<String> SUPERCLASSES =
-      Set.of(RuntimeNames.FRAME, RuntimeNames.SPAWNED_FRAME);
+      Set.of(
+          RuntimeNames.FRAME,
+          RuntimeNames.SPAWNED_FRAME,
+          RuntimeNames.SLEEPING_FRAME,
+          RuntimeNames.SPAWNED_SLEEPING_FRAME);
 
   /** Reads only what says what a method calls. */
   private static final int CODE_ONLY = ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;

@@ -29,6 +29,16 @@ public final class RuntimeNames {
   public static final String YIELD_NOW_DESCRIPTOR =
       "(Ldev/fermata/codegen/Frame;)Ldev/fermata/Task;";
 
+  /** {@code Fermata.sleep}, and what stands for it where it is awaited at once. */
+  public static final String SLEEP = "sleep";
+
+  /** {@code Task sleep(Duration)}. */
+  public static final String SLEEP_DESCRIPTOR = "(Ljava/time/Duration;)Ldev/fermata/Task;";
+
+  /** {@code Task sleep(Duration, Frame)}. */
+  public static final String SLEEP_FUSED_DESCRIPTOR =
+      "(Ljava/time/Duration;Ldev/fermata/codegen/Frame;)Ldev/fermata/Task;";
+
   /** {@code Fermata.spawn}, and what stands for it in the frame class of what is spawned. */
   public static final String SPAWN = "spawn";
 
@@ -180,6 +190,12 @@ public final class RuntimeNames {
 
   /** Superclass of those of methods that are spawned in their class. */
   public static final String SPAWNED_FRAME = "dev/fermata/codegen/SpawnedFrame";
+
+  /** Superclass of those of methods that sleep, and are not spawned in their class. */
+  public static final String SLEEPING_FRAME = "dev/fermata/codegen/SleepingFrame";
+
+  /** Superclass of those of methods that do both. */
+  public static final String SPAWNED_SLEEPING_FRAME = "dev/fermata/codegen/SpawnedSleepingFrame";
 
   /** The constructor {@code SpawnedFrame(Starter)}. */
   public static final String SPAWNED_CONSTRUCTOR_DESCRIPTOR = "(Ldev/fermata/codegen/Starter;)V";

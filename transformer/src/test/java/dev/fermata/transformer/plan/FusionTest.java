@@ -63,6 +63,43 @@ class FusionTest {
     assertEquals(fuse ? List.of("called") : List.of(), fused("await(called())", called, fuse));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSleepThatIsAwaitedAtOnceNeedsNoTask(boolean fuse) {
+    assertEquals(fuse ? 1 : 0, sleeps("await(sleep(length))", fuse));
+    assertEquals(fuse ? 1 : 0, sleeps("await(sleep(length), RuntimeException.class)", fuse));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "await(keep(sleep(length)))",
+        "await(length == null ? sleep(length) : done())",
+        "await((java.util.concurrent.CompletionStage<Void>) (Object) sleep(length))",
+        "sleep(length)"
+      })
+  void anotherSleepIsATask(String expression) {
+    assertEquals(0, sleeps(expression, true));
+  }
+
+  private static int sleeps(String expression, boolean fuse) {
+    String unit =
+        """
+        @Async Task<Void> caller(java.time.Duration length) throws Exception {
+          var slept = %s;
+          await(done());
+          return done();
+        }
+        static Task<Void> keep(Task<Void> task) { return task; }
+        """
+            .formatted(expression);
+    return ClassPlan.of(Scanned.analyses(Scanned.methods(unit)), fuse)
+        .methods()
+        .get(0)
+        .sleeps()
+        .size();
+  }
+
   /** The names of the methods that the caller calls by their bodies. */
   private static List<String> fused(String await, String called, boolean fuse) {
     String caller = "@Async Task<Integer> caller() { return done(" + await + "); }\n";

@@ -125,6 +125,14 @@ class PlanPrinterTest {
           state 0, line 12: await(a future)
             scope: CancelScope in v0
 
+        Special, sleeping(Duration, Task), Special.java:17
+          body: static Object sleeping(Duration, Task, Special$sleeping$$Frame), N bytes
+          frame: Special$sleeping$$Frame { Task v0; }
+          state 0, line 17: await(sleep(Duration)), fused
+            task: Task in v0, comes back as a parameter
+          state 1, line 18: await(a future)
+            saves nothing
+
         """,
         print(
             """
@@ -135,6 +143,10 @@ class PlanPrinterTest {
                   await(task);
                 }
                 return done("");
+              }
+              @Async static void sleeping(java.time.Duration length, Task<Void> task) {
+                await(sleep(length));
+                await(task);
               }
             }
             """));
