@@ -31,6 +31,10 @@ final class Blocking {
           return await(stage);
         }
 
+        public static Task<Void> sleep(java.time.Duration duration) {
+          return done(null);
+        }
+
         public static <T> Task<T> done(T value) {
           Task<T> task = new Task<>();
           task.complete(value);

@@ -53,6 +53,11 @@ record Plan(String name, List<Leaf> leaves, long seed, boolean loop, int cancelA
     return new Plan("CANCELLED at leaf " + leaf, leaves, seed, true, leaf);
   }
 
+  /** Whether programs sleep: on a loop, and if anything at all is to be suspended. */
+  boolean sleeps() {
+    return loop && this != READY;
+  }
+
   /** Whether the main method is spawned, as the frame that it gets, and not called. */
   boolean spawns() {
     return loop && seed % 2 == 1;

@@ -150,6 +150,12 @@ public final class Script extends Values {
     return depth > 0 && fuel();
   }
 
+  /** Whether the program may sleep now. */
+  public boolean naps(int place) {
+    note("nap " + place);
+    return plan.sleeps();
+  }
+
   /** A step that may throw. */
   public void step(int place) throws Exception {
     note("step " + place);

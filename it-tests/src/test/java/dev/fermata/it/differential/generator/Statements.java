@@ -48,8 +48,20 @@ final class Statements {
       case 9 -> code.line(trace(Kind.any(dice), scope, code));
       case 10 -> compound(scope, code);
       case 11, 12 -> g.members.statement(scope, code);
+      case 13 -> nap(scope, code);
       default -> expression(scope, code);
     }
+  }
+
+  /** A sleep, on a loop. */
+  private void nap(Scope scope, Code code) {
+    if (!scope.awaits()) {
+      declaration(scope, code);
+      return;
+    }
+    g.uses("await of a sleep");
+    String sleep = "Fermata.sleep(java.time.Duration.ofNanos(" + dice.below(3) + "))";
+    code.line("if (s.naps(" + g.place() + ")) Fermata.await(" + sleep + ");");
   }
 
   void declaration(Scope scope, Code code) {
