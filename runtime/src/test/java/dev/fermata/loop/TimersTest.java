@@ -29,12 +29,29 @@ class TimersTest {
 
   @Test
   void agreesWithASortedListWhateverIsAddedAndRemoved() {
+    agreesWithASortedList(0, 20);
+  }
+
+  @Test
+  void agreesWithOneOfDeadlinesThatAreSeldomEqual() {
+    agreesWithASortedList(0, 200);
+    agreesWithASortedList(0, Integer.MAX_VALUE);
+    agreesWithASortedList(Long.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  @Test
+  void agreesWithOneAcrossAnOverflowOfTheClock() {
+    agreesWithASortedList(Long.MAX_VALUE - 50, 200);
+    agreesWithASortedList(Long.MAX_VALUE - Integer.MAX_VALUE / 2, Integer.MAX_VALUE);
+  }
+
+  private void agreesWithASortedList(long begin, int range) {
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       List<Named> expected = new ArrayList<>();
       List<Timer> set = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
-        Named step = new Named(random.nextInt(20), i);
+        Named step = new Named(begin + random.nextInt(range), i);
         set.add(timers.add(step.deadline(), step));
         expected.add(step);
         if (random.nextInt(3) == 0) {
@@ -43,10 +60,12 @@ class TimersTest {
           expected.remove(victim);
         }
       }
-      expected.sort(Comparator.comparingLong(Named::deadline).thenComparingInt(Named::number));
-      timers.moveDue(9, ready);
+      expected.sort(
+          Comparator.<Named>comparingLong(step -> step.deadline() - begin)
+              .thenComparingInt(Named::number));
+      timers.moveDue(begin + range / 2, ready);
       List<Step> fired = fired();
-      timers.moveDue(20, ready);
+      timers.moveDue(begin + range, ready);
       fired.addAll(fired());
       assertEquals(expected, fired, "seed " + seed);
       assertTrue(timers.isEmpty());
