@@ -2,11 +2,11 @@ package dev.fermata.it.asyncio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.fermata.Clock;
 import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ abstract class Program {
 
   final List<String> log = new ArrayList<>();
   final List<Throwable> reported = new ArrayList<>();
-  private final Jumping clock = new Jumping();
+  private final JumpingClock clock = new JumpingClock();
 
   final EventLoop.Builder loop() {
     return EventLoop.builder()
@@ -44,7 +44,7 @@ abstract class Program {
 
   /** How much time has passed. */
   final long seconds() {
-    return clock.now / 1_000_000_000;
+    return clock.nanoTime() / 1_000_000_000;
   }
 
   /** Says its name, sleeps, and says it again. */
@@ -60,21 +60,5 @@ abstract class Program {
   final Task<String> failing(Exception failure) throws Exception {
     Fermata.await(Fermata.yieldNow());
     throw failure;
-  }
-
-  /** Time passes only while nothing is ready, and then at once. */
-  private static final class Jumping implements Clock {
-    private long now;
-
-    @Override
-    public long nanoTime() {
-      return now;
-    }
-
-    @Override
-    public long nanosUntil(long deadline) {
-      now = Math.max(now, deadline);
-      return 0;
-    }
   }
 }

@@ -4,10 +4,10 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.yieldNow;
 
-import dev.fermata.Clock;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
@@ -18,26 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class Fixtures {
   private Fixtures() {}
 
-  /** A clock whose time passes only while nothing is ready. */
-  static final class Jumping implements Clock {
-    private long now = 1_000;
-
-    @Override
-    public long nanoTime() {
-      return now;
-    }
-
-    @Override
-    public long nanosUntil(long deadline) {
-      now = Math.max(now, deadline);
-      return 0;
-    }
-  }
-
   /** A loop with a virtual clock that notes what is reported. */
   static EventLoop loop(List<Throwable> reports) {
     return EventLoop.builder()
-        .clock(new Jumping())
+        .clock(new JumpingClock())
         .exceptionHandler((loop, what, failure, task) -> reports.add(failure))
         .build();
   }

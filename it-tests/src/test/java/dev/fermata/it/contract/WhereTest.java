@@ -21,6 +21,7 @@ import dev.fermata.Fermata;
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -280,7 +281,7 @@ class WhereTest {
     RuntimeException failure = new RuntimeException();
     EventLoop loop =
         EventLoop.builder()
-            .clock(new Fixtures.Jumping())
+            .clock(new JumpingClock())
             .exceptionHandler(
                 (on, what, thrown, task) -> {
                   for (Runnable each :

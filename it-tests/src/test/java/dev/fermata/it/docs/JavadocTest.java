@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.fermata.Clock;
 import dev.fermata.EventLoop;
 import dev.fermata.EventLoopGroup;
 import dev.fermata.Fermata;
 import dev.fermata.Task;
+import dev.fermata.it.harness.JumpingClock;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -117,7 +117,7 @@ class JavadocTest {
     List<Throwable> reported = new ArrayList<>();
     try (EventLoop loop =
         EventLoop.builder()
-            .clock(new Jumping())
+            .clock(new JumpingClock())
             .exceptionHandler((l, what, failure, task) -> reported.add(failure))
             .build()) {
       loop.run(
@@ -171,22 +171,6 @@ class JavadocTest {
         throw exception;
       }
       throw e;
-    }
-  }
-
-  /** Time passes only while nothing is ready, and then at once. */
-  private static final class Jumping implements Clock {
-    private long now;
-
-    @Override
-    public long nanoTime() {
-      return now;
-    }
-
-    @Override
-    public long nanosUntil(long deadline) {
-      now = Math.max(now, deadline);
-      return 0;
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +29,11 @@ abstract class SleepingRun {
   final List<Long> waits = new ArrayList<>();
 
   final Clock clock =
-      new Clock() {
-        private long now;
-
-        @Override
-        public long nanoTime() {
-          return now;
-        }
-
+      new JumpingClock() {
         @Override
         public long nanosUntil(long deadline) {
           waits.add(deadline / 1_000_000_000);
-          now = Math.max(now, deadline);
-          return 0;
+          return super.nanosUntil(deadline);
         }
       };
 

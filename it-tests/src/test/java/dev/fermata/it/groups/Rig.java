@@ -5,11 +5,11 @@ import static dev.fermata.Fermata.done;
 import static dev.fermata.Fermata.sleep;
 import static dev.fermata.Fermata.yieldNow;
 
-import dev.fermata.Clock;
 import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +23,7 @@ class Rig {
 
   final List<String> log = new ArrayList<>();
   final List<Throwable> reports = new ArrayList<>();
-  final Jumping clock = new Jumping();
-
-  static final class Jumping implements Clock {
-    private long now;
-
-    @Override
-    public long nanoTime() {
-      return now;
-    }
-
-    @Override
-    public long nanosUntil(long deadline) {
-      now = Math.max(now, deadline);
-      return 0;
-    }
-  }
+  final JumpingClock clock = new JumpingClock();
 
   static final class Boom extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -60,7 +45,7 @@ class Rig {
   }
 
   void note(String what) {
-    log.add(what + " at " + clock.now / 1_000_000_000);
+    log.add(what + " at " + clock.nanoTime() / 1_000_000_000);
   }
 
   /** A value after some seconds. */

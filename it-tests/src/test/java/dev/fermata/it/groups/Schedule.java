@@ -10,6 +10,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Settled;
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import dev.fermata.loop.Schedules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class Schedule implements Schedules.Observer {
   private void perform() {
     EventLoop loop =
         EventLoop.builder()
-            .clock(new Rig.Jumping())
+            .clock(new JumpingClock())
             .exceptionHandler((l, what, failure, task) -> reports.add(failure))
             .build();
     Schedules.permute(loop, lot, this);

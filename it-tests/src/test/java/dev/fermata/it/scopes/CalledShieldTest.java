@@ -17,6 +17,7 @@ import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
 import dev.fermata.TaskLocal;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.fermata.it.scopes;
 
 import dev.fermata.EventLoop;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

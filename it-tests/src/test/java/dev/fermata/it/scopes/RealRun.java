@@ -12,6 +12,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import dev.fermata.Settled;
 import dev.fermata.Task;
 import dev.fermata.TaskCancelledException;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import dev.fermata.loop.Schedules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class Permutations {
     void perform() {
       EventLoop loop =
           EventLoop.builder()
-              .clock(new Jumping())
+              .clock(new JumpingClock())
               .exceptionHandler((l, what, failure, task) -> reports.add(failure))
               .build();
       Schedules.permute(loop, new Random(seed), this);

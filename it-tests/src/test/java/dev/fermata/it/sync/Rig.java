@@ -7,6 +7,7 @@ import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
+import dev.fermata.it.harness.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Rig {
     T value;
     try (EventLoop loop =
         EventLoop.builder()
-            .clock(new Jumping())
+            .clock(new JumpingClock())
             .exceptionHandler((l, what, failure, task) -> reports.add(failure))
             .build()) {
       value = loop.run(main);

@@ -1,9 +1,9 @@
-package dev.fermata.it.scopes;
+package dev.fermata.it.harness;
 
 import dev.fermata.Clock;
 
 /** A clock whose time passes only while nothing is ready, and then at once. */
-final class JumpingClock implements Clock {
+public class JumpingClock implements Clock {
   private long now;
 
   @Override
@@ -17,7 +17,8 @@ final class JumpingClock implements Clock {
     return 0;
   }
 
-  long seconds() {
+  /** The time, in seconds since it was made. */
+  public final long seconds() {
     return now / 1_000_000_000;
   }
 }
