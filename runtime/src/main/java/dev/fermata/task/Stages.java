@@ -91,15 +91,23 @@ public final class Stages {
     if (future.isCompletedExceptionally()) {
       throw Exceptions.sneak(failure(future));
     }
-    return future.getNow(null);
+    Object value = future.getNow(null);
+    if (value == null && !future.isDone()) {
+      throw notReady(stage);
+    }
+    return value;
   }
 
   private static CompletableFuture<?> futureOfOther(CompletionStage<?> stage) {
     CompletableFuture<?> future = future(stage);
-    if (future == null || !future.isDone()) {
-      throw new IllegalStateException("A stage that was ready to be awaited is not: " + stage);
+    if (future == null) {
+      throw notReady(stage);
     }
     return future;
+  }
+
+  private static IllegalStateException notReady(CompletionStage<?> stage) {
+    return new IllegalStateException("A stage that was ready to be awaited is not: " + stage);
   }
 
   private static Throwable failure(CompletableFuture<?> future) {
