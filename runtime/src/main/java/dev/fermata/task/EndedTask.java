@@ -8,37 +8,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A task that had ended when it was made. */
-public class EndedTask<T extends @Nullable Object> extends AbstractTask<T> {
+public abstract class EndedTask<T extends @Nullable Object> extends AbstractTask<T> {
   private static final int LOW = -128;
   private static final int HIGH = 1023;
-  private static final EndedTask<@Nullable Object> NULL = new EndedTask<>(null);
-  private static final EndedTask<Object> TRUE = new EndedTask<>(true);
-  private static final EndedTask<Object> FALSE = new EndedTask<>(false);
-  private static final EndedTask<?>[] INTEGERS = integers();
+  private static final Value<@Nullable Object> NULL = new Value<>(null);
+  private static final Value<Object> TRUE = new Value<>(true);
+  private static final Value<Object> FALSE = new Value<>(false);
+  private static final Value<?>[] INTEGERS = integers();
 
-  private @Nullable UnseenFailure unseen;
+  private EndedTask() {}
 
-  private EndedTask(T value) {
-    endWithValue(value);
-  }
-
-  private EndedTask(Throwable failure, @Nullable TaskLoop loop) {
-    if (loop != null && failure instanceof VirtualMachineError) {
-      loop.reportError(failure, this);
-    } else if (loop != null && !(failure instanceof TaskCancelledException)) {
-      unseen = loop.failures().failed(this, failure, origin(loop));
-    }
-    endWithFailure(failure);
-  }
-
-  private static @Nullable String origin(TaskLoop loop) {
-    return loop.isDebug() ? "called at " + Callers.ofEnded() : null;
-  }
-
-  private static EndedTask<?>[] integers() {
-    EndedTask<?>[] tasks = new EndedTask<?>[HIGH - LOW + 1];
+  private static Value<?>[] integers() {
+    Value<?>[] tasks = new Value<?>[HIGH - LOW + 1];
     for (int i = 0; i < tasks.length; i++) {
-      tasks[i] = new EndedTask<>(LOW + i);
+      tasks[i] = new Value<>(LOW + i);
     }
     return tasks;
   }
@@ -54,12 +37,12 @@ public class EndedTask<T extends @Nullable Object> extends AbstractTask<T> {
     if (value instanceof Boolean truth) {
       return truth ? TRUE : FALSE;
     }
-    return new EndedTask<>(value);
+    return new Value<>(value);
   }
 
   /** A task that has failed; reported by the loop of this thread if nobody ever looks at it. */
   public static <T extends @Nullable Object> AbstractTask<T> failed(Throwable failure) {
-    return new EndedTask<>(failure, TaskLoop.here());
+    return new Failure<>(failure, TaskLoop.here());
   }
 
   /** What is awaited in place of something else: a failure, which the await is to throw. */
@@ -72,18 +55,50 @@ public class EndedTask<T extends @Nullable Object> extends AbstractTask<T> {
     return task instanceof Substitute;
   }
 
-  private static final class Substitute extends EndedTask<@Nullable Object> {
-    Substitute(Throwable failure) {
-      super(failure, null);
+  /**
+   * A task that ended in a value, which is here as well: to read it from there takes three tests.
+   */
+  static final class Value<T extends @Nullable Object> extends EndedTask<T> {
+    final T value;
+
+    Value(T value) {
+      this.value = value;
+      endWithValue(value);
+    }
+
+    @Override
+    void look() {}
+  }
+
+  private static class Failure<T extends @Nullable Object> extends EndedTask<T> {
+    private @Nullable UnseenFailure unseen;
+
+    Failure(Throwable failure, @Nullable TaskLoop loop) {
+      if (loop != null && failure instanceof VirtualMachineError) {
+        loop.reportError(failure, this);
+      } else if (loop != null && !(failure instanceof TaskCancelledException)) {
+        unseen = loop.failures().failed(this, failure, origin(loop));
+      }
+      endWithFailure(failure);
+    }
+
+    private static @Nullable String origin(TaskLoop loop) {
+      return loop.isDebug() ? "called at " + Callers.ofEnded() : null;
+    }
+
+    @Override
+    final void look() {
+      UnseenFailure record = unseen;
+      if (record != null) {
+        unseen = null;
+        record.seen();
+      }
     }
   }
 
-  @Override
-  void look() {
-    UnseenFailure record = unseen;
-    if (record != null) {
-      unseen = null;
-      record.seen();
+  private static final class Substitute extends Failure<@Nullable Object> {
+    Substitute(Throwable failure) {
+      super(failure, null);
     }
   }
 

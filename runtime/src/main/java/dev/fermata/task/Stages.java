@@ -46,6 +46,9 @@ public final class Stages {
 
   /** Whether it has ended. Throws if there is none. */
   static boolean isDone(@Nullable CompletionStage<?> stage) {
+    if (stage instanceof EndedTask.Value<?>) {
+      return true;
+    }
     return stage instanceof CompletableFuture<?> future
             && (future.getClass() == CompletableFuture.class || future instanceof AbstractTask<?>)
         ? future.isDone()
@@ -81,6 +84,9 @@ public final class Stages {
   }
 
   private static @Nullable Object read(CompletionStage<?> stage) {
+    if (stage instanceof EndedTask.Value<?> ended) {
+      return ended.value;
+    }
     if (stage instanceof AbstractTask<?> task) {
       return task.outcome();
     }
