@@ -155,6 +155,11 @@ public abstract class LoopCore extends LoopCalls {
   /** Runs one {@link Step} and all that goes on in it. It must not throw. */
   protected abstract void perform(Object step);
 
+  /** Lets the ready queue forget its arrays as they become empty. */
+  protected final void renewQueue() {
+    scheduler.renewQueue();
+  }
+
   /** Called after each round. */
   protected abstract void afterRound();
 

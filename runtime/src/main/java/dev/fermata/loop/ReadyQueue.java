@@ -7,27 +7,27 @@ import org.jspecify.annotations.Nullable;
  * A first-in-first-out queue of steps, for one thread: arrays of one size, one after the other, of
  * which the first is used again as soon as the queue is empty. A queue that grows gets new arrays,
  * and no larger one, for to put a reference to a young object into an old array costs a collector
- * like G1 more than all the rest. Tests extend it by one that takes another order; as long as no
- * such class is loaded, the JIT compiler binds its methods directly.
+ * like G1 more than all the rest; hence also all are {@linkplain #renew renewed} from time to time.
+ * Tests extend it by one that takes another order; as long as no such class is loaded, the JIT
+ * compiler binds its methods directly.
  */
 class ReadyQueue {
   private static final int LENGTH = 256;
 
-  private static final class Chunk {
-    /**
-     * Of objects, for to store into an array of an interface takes longer than all the rest: each
-     * time the JVM searches the interfaces of the step's class.
-     */
-    final @Nullable Object[] steps = new Object[LENGTH];
+  /**
+   * The steps, and in the last place the array that comes next. Of objects, for to store into an
+   * array of an interface takes longer than all the rest: each time the JVM searches the interfaces
+   * of the step's class.
+   */
+  private @Nullable Object[] first = new Object[LENGTH + 1];
 
-    @Nullable Chunk next;
-  }
-
-  private Chunk first = new Chunk();
-  private Chunk last = first;
+  private @Nullable Object[] last = first;
 
   /** One that is empty, so that a queue which is never empty needs no new ones. */
-  private @Nullable Chunk spare;
+  private @Nullable Object @Nullable [] spare;
+
+  /** The last of those that are not to be used again; null if there is none. */
+  private @Nullable Object @Nullable [] lastOfOld;
 
   /** Where the next step is in the first. */
   private int head;
@@ -49,7 +49,7 @@ class ReadyQueue {
     if (tail == LENGTH) {
       append();
     }
-    last.steps[tail++] = step;
+    last[tail++] = step;
     size++;
   }
 
@@ -58,12 +58,15 @@ class ReadyQueue {
     if (size == 0) {
       return null;
     }
-    @Nullable Object[] steps = first.steps;
+    @Nullable Object[] steps = first;
     Object step = steps[head];
     steps[head++] = null;
     if (--size == 0) {
       head = 0; // now the first is the last as well
       tail = 0;
+      if (lastOfOld != null) {
+        renew();
+      }
     } else if (head == LENGTH) {
       leaveFirst();
     }
@@ -71,31 +74,52 @@ class ReadyQueue {
   }
 
   private void append() {
-    Chunk added = spare == null ? new Chunk() : spare;
+    @Nullable Object[] added = spare == null ? new Object[LENGTH + 1] : spare;
     spare = null;
-    last.next = added;
+    last[LENGTH] = added;
     last = added;
     tail = 0;
   }
 
   private void leaveFirst() {
-    Chunk left = first;
-    first = Objects.requireNonNull(left.next);
-    left.next = null;
-    spare = left;
+    @Nullable Object[] left = first;
+    first = after(left);
+    left[LENGTH] = null;
+    if (lastOfOld == null) {
+      spare = left;
+    } else if (lastOfOld == left) {
+      lastOfOld = null;
+    }
     head = 0;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Object[] after(@Nullable Object[] steps) {
+    return (Object[]) Objects.requireNonNull(steps[LENGTH]);
+  }
+
+  /** From now on it fills new arrays. Those that have steps are left when these have been taken. */
+  void renew() {
+    spare = null;
+    if (size == 0) {
+      first = new Object[LENGTH + 1];
+      last = first;
+      lastOfOld = null;
+    } else {
+      lastOfOld = last;
+    }
   }
 
   /** Whether there is more in it than callbacks of the user. */
   boolean hasSteps() {
     int at = head;
-    Chunk chunk = first;
+    @Nullable Object[] steps = first;
     for (int left = size; left > 0; left--, at++) {
       if (at == LENGTH) {
-        chunk = Objects.requireNonNull(chunk.next);
+        steps = after(steps);
         at = 0;
       }
-      if (!(chunk.steps[at] instanceof Callback)) {
+      if (!(steps[at] instanceof Callback)) {
         return true;
       }
     }
@@ -103,9 +127,10 @@ class ReadyQueue {
   }
 
   void clear() {
-    first = new Chunk();
+    first = new Object[LENGTH + 1];
     last = first;
     spare = null;
+    lastOfOld = null;
     head = 0;
     tail = 0;
     size = 0;

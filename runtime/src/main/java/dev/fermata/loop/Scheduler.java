@@ -40,6 +40,10 @@ final class Scheduler {
     return true;
   }
 
+  void renewQueue() {
+    ready.renew();
+  }
+
   /** Takes in what other threads have sent. */
   void takeIn() {
     inbox.drainTo(ready);

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class CurrentStep {
   private final TaskLoop loop;
 
-  /** So many steps may be run while what was young becomes old, with most programs. */
-  private static final int STEPS = 1024;
+  /** So few steps are run, with most programs, before what is young is moved to be old. */
+  private static final int STEPS = 4096;
+
+  /** The same for what takes more room. */
+  private static final int MANY_STEPS = 32 * STEPS;
 
   private int steps;
   private boolean stepping;
@@ -22,9 +25,8 @@ final class CurrentStep {
 
   /** Runs a {@link Step}, and all that goes on in it. */
   void run(Object step) {
-    if (++steps == STEPS) {
-      steps = 0;
-      loop.now = new Now();
+    if ((++steps & (STEPS - 1)) == 0) {
+      renew();
     }
     Now now = loop.now;
     stepping = true;
@@ -36,6 +38,15 @@ final class CurrentStep {
     stepping = false;
     if (now.traced != null) {
       now.traced = null;
+    }
+  }
+
+  /** Only between two steps. */
+  private void renew() {
+    loop.now = new Now();
+    if (steps == MANY_STEPS) {
+      steps = 0;
+      loop.renew();
     }
   }
 

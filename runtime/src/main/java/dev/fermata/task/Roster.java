@@ -63,6 +63,13 @@ final class Roster<E extends Roster.Member> {
     }
   }
 
+  /** Takes a new array, unless it is large: see the ready queue. */
+  void renew() {
+    if (members.length <= LARGE) {
+      members = Arrays.copyOf(members, members.length);
+    }
+  }
+
   /** Closes the gaps, or if there are few gets more room. */
   private void makeRoom() {
     if (size > members.length / 4 * 3) {

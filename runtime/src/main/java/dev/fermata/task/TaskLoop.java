@@ -148,6 +148,13 @@ public final class TaskLoop extends LoopCore {
     present.delivered = null;
   }
 
+  /** Takes new objects for those that hold what is about to wait: see {@link Now}. */
+  void renew() {
+    renewQueue();
+    pending.renew();
+    promised.renew();
+  }
+
   /** The step that runs now, and what goes on in it. */
   CurrentStep step() {
     return step;

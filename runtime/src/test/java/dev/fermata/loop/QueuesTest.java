@@ -19,10 +19,25 @@ class QueuesTest {
 
   @Test
   void theReadyQueueIsFirstInFirstOutWhileItGrows() {
+    growAndShrink(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void theReadyQueueIsFirstInFirstOutWhileItsArraysAreRenewed() {
+    growAndShrink(1);
+    growAndShrink(7);
+    growAndShrink(300);
+    growAndShrink(1_000);
+  }
+
+  private static void growAndShrink(int renewedEach) {
     ReadyQueue ready = new ReadyQueue();
     ArrayDeque<Step> model = new ArrayDeque<>();
     Random random = new Random(1);
     for (int i = 0; i < 30_000; i++) {
+      if (i % renewedEach == 0) {
+        ready.renew();
+      }
       int added = i / 3_000 % 2 == 0 ? 4 : 1; // it grows, then it is emptied
       if (random.nextInt(5) < added) {
         Step step = new Numbered(0, i);

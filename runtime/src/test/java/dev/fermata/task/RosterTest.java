@@ -39,6 +39,9 @@ class RosterTest {
         } else {
           roster.remove(expected.remove(random.nextInt(expected.size())));
         }
+        if (i % 70 == 0) {
+          roster.renew();
+        }
         assertEquals(expected.isEmpty(), roster.isEmpty());
         if (i % 100 == 0) {
           assertEquals(expected, roster.copy(), "seed " + seed);
