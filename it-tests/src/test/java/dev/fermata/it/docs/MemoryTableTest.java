@@ -93,8 +93,8 @@ class MemoryTableTest {
         "the same of a method that is spawned where it stands, too",
         FRAME.formatted("asleepApart"));
     classes.put("`Promise`", Promise.class.getName());
-    for (String name :
-        List.of("Spawned", "GroupChild", "Sleep", "Yield", "EndedTask", "Resumption")) {
+    classes.put("`EndedTask.Value`", "dev.fermata.task.EndedTask$Value");
+    for (String name : List.of("Spawned", "GroupChild", "Sleep", "Yield", "Resumption")) {
       classes.put("`" + name + "`", "dev.fermata.task." + name);
     }
     String page = page();
