@@ -155,9 +155,9 @@ public abstract class LoopCore extends LoopCalls {
   /** Runs one {@link Step} and all that goes on in it. It must not throw. */
   protected abstract void perform(Object step);
 
-  /** Lets the ready queue forget its arrays as they become empty. */
-  protected final void renewQueue() {
-    scheduler.renewQueue();
+  /** Takes new arrays for the references to what is about to run: see the ready queue. */
+  protected void renewArrays() {
+    scheduler.renew();
   }
 
   /** Called after each round. */

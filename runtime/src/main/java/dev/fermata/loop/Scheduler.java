@@ -40,8 +40,10 @@ final class Scheduler {
     return true;
   }
 
-  void renewQueue() {
+  /** Takes new arrays for the references to what is about to run. */
+  void renew() {
     ready.renew();
+    timers.renew();
   }
 
   /** Takes in what other threads have sent. */

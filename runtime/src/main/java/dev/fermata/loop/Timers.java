@@ -138,6 +138,13 @@ final class Timers {
     }
   }
 
+  /** Takes a new array for the timers, unless it is large: see the ready queue. */
+  void renew() {
+    if (timers.length <= MANY) {
+      timers = timers.clone();
+    }
+  }
+
   /** Moves the steps that are due to a queue, in order. */
   void moveDue(long now, ReadyQueue ready) {
     while (!isEmpty() && earliest() - now <= 0) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class WaitQueue<W extends WaitQueue.Node> {
   /** One that can wait in one queue at a time. */
   abstract static class Node {
-    private @Nullable Node before;
-    private @Nullable Node after;
+    private Node before = this; // in a circle, if it is in a queue, with all that are in it
+    private Node after = this;
     private @Nullable WaitQueue<?> queue;
 
     final boolean isQueued() {
@@ -27,8 +27,12 @@ final class WaitQueue<W extends WaitQueue.Node> {
     }
   }
 
-  private @Nullable Node first;
+  /**
+   * The last, after which comes the first: one reference, as to write one into a queue that is
+   * older than those that wait costs a collector like G1 more than all the rest.
+   */
   private @Nullable Node last;
+
   private int size;
 
   int size() {
@@ -45,11 +49,10 @@ final class WaitQueue<W extends WaitQueue.Node> {
       throw new AssertionError("It waits elsewhere");
     }
     node.queue = this;
-    node.before = last;
-    if (last == null) {
-      first = node;
-    } else {
-      last.after = node;
+    Node newest = last;
+    if (newest != null) {
+      link(node, newest.after);
+      link(newest, node);
     }
     last = node;
     size++;
@@ -58,13 +61,13 @@ final class WaitQueue<W extends WaitQueue.Node> {
   /** The first, or null. */
   @SuppressWarnings("unchecked") // only such are added
   @Nullable W peek() {
-    return (W) first;
+    return last == null ? null : (W) last.after;
   }
 
   /** The one that came after another, or null. */
   @SuppressWarnings("unchecked") // only such are added
   @Nullable W after(W waiter) {
-    return (W) ((Node) waiter).after;
+    return waiter == last ? null : (W) ((Node) waiter).after;
   }
 
   /** Takes the first out, or answers null. */
@@ -77,21 +80,18 @@ final class WaitQueue<W extends WaitQueue.Node> {
   }
 
   private void remove(Node node) {
-    Node before = node.before;
-    Node after = node.after;
-    if (before == null) {
-      first = after;
-    } else {
-      before.after = after;
+    if (node == last) {
+      last = size == 1 ? null : node.before;
     }
-    if (after == null) {
-      last = before;
-    } else {
-      after.before = before;
-    }
-    node.before = null;
-    node.after = null;
+    link(node.before, node.after);
+    node.before = node;
+    node.after = node;
     node.queue = null;
     size--;
+  }
+
+  private static void link(Node before, Node after) {
+    before.after = after;
+    after.before = before;
   }
 }

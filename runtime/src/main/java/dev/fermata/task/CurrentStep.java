@@ -43,10 +43,10 @@ final class CurrentStep {
 
   /** Only between two steps. */
   private void renew() {
-    loop.now = new Now();
+    loop.renew();
     if (steps == MANY_STEPS) {
       steps = 0;
-      loop.renew();
+      loop.renewArrays();
     }
   }
 

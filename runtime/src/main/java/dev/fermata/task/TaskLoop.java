@@ -29,7 +29,7 @@ public final class TaskLoop extends LoopCore {
   private volatile @Nullable Shutdown closing;
 
   private @Nullable Continuation main;
-  private final KeptTasks spawned = new KeptTasks();
+  private KeptTasks spawned = new KeptTasks();
   private final Roster<Wait> pending = new Roster<>();
   private final Roster<PromisedTask<?>> promised = new Roster<>();
   private final UnseenFailures failures = new UnseenFailures(this);
@@ -148,9 +148,16 @@ public final class TaskLoop extends LoopCore {
     present.delivered = null;
   }
 
-  /** Takes new objects for those that hold what is about to wait: see {@link Now}. */
+  /** Takes new objects for those that many references are written to: see {@link Now}. */
   void renew() {
-    renewQueue();
+    now = new Now();
+    spawned = spawned.renewed();
+  }
+
+  /** The same for what takes more room. */
+  @Override
+  protected void renewArrays() {
+    super.renewArrays();
     pending.renew();
     promised.renew();
   }

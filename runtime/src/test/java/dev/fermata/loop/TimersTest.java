@@ -54,6 +54,9 @@ class TimersTest {
         Named step = new Named(begin + random.nextInt(range), i);
         set.add(timers.add(step.deadline(), step));
         expected.add(step);
+        if (i % 9 == 0) {
+          timers.renew();
+        }
         if (random.nextInt(3) == 0) {
           int victim = random.nextInt(set.size());
           assertTrue(timers.remove(set.remove(victim)));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class KeptTasksTest {
   private final TaskLoop loop = new TaskLoop("test", Clock.system(), null, null, List.of());
-  private final KeptTasks kept = new KeptTasks();
+  private KeptTasks kept = new KeptTasks();
 
   private Continuation task() {
     return new Spawned(loop, () -> null);
@@ -31,6 +31,9 @@ class KeptTasksTest {
           expected.add(added);
         } else {
           kept.remove(expected.remove(random.nextInt(expected.size())));
+        }
+        if (i % 7 == 0) {
+          kept = kept.renewed();
         }
         assertEquals(expected.isEmpty(), kept.isEmpty());
         if (i % 100 == 0) {
