@@ -175,7 +175,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
       wait.register();
       Cancellation.request(task, why);
     } else if (wait.claim()) {
-      giveUp(wait);
+      Interruption.giveUp(this, wait);
     }
   }
 
@@ -259,86 +259,41 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
 
   @Override
   final void cancelling(CancelRequest why, Deque<LiveTask<?>> others) {
-    cancellingInside(null, others);
+    Interruption.cancel(this, null, others);
   }
 
   @Override
   final void cancellingInside(@Nullable Scope cancelled, Deque<LiveTask<?>> others) {
-    if (Scopes.isShielded(scope, this, cancelled)) {
-      return; // until it leaves the shield, and awaits again
-    }
-    Object waited = AWAITED.getVolatile(this);
-    if (waited instanceof Resumption wait) {
-      if (wait.stage() instanceof LiveTask<?> task) {
-        others.push(task);
-      } else if (wait.claim()) {
-        giveUp(wait);
-      }
-    } else if (waited instanceof FusedWait) {
-      doomed = true;
-      if (waited == FusedWait.SLEEP && number() != FIRED) {
-        wake(null);
-      } // else it keeps its place in the ready queue
-    } else if (waited instanceof LiveTask<?> task && !task.isDone()) {
-      if (!task.isLeaf()) {
-        doomed |= task.keepsPlace();
-        others.push(task);
-      } else if (task.leave()) {
-        stopWaiting();
-        others.push(task);
-      }
-    } // else it runs, or will with what it has got
+    Interruption.cancel(this, cancelled, others);
   }
 
-  /** Ends a sleep whose timer has not fired. */
-  private void wake(@Nullable CompletionStage<?> outcome) {
-    if (loop != null) {
-      loop.dropTimer(this);
-      awaited = outcome;
-      loop.enqueue(this);
-    }
+  /** What it awaits now; for other threads as well, if it belongs to no loop. */
+  final @Nullable Object waitsFor() {
+    return AWAITED.getVolatile(this);
   }
 
-  /** The loop is being closed and has dropped the timers: ends a sleep, in a shield as well. */
-  final void endSleep(CancelRequest why) {
-    if (awaited == FusedWait.SLEEP && number() != FIRED) {
-      wake(EndedTask.substitute(Cancellation.exception(why)));
-    }
+  /** It goes on with this outcome instead of that of what it awaits. */
+  final void replaceAwaited(@Nullable CompletionStage<?> outcome) {
+    awaited = outcome;
   }
 
-  /** Goes on without the task of the same loop that it awaits; false if it awaits none. */
-  final boolean stopWaiting() {
-    if (!(awaited instanceof LiveTask<?> task) || task.isDone()) {
-      return false;
-    }
-    Waiters.removeHere(task, this);
+  /** The await that is going on ends in a cancellation, whatever is awaited. */
+  final void doom() {
     doomed = true;
-    awaited = null;
-    goOnLater();
-    return true;
   }
 
-  /** The call that it awaits, if that is a part of the same task. */
-  final @Nullable Awaiter awaitedCall() {
-    return awaited instanceof Awaiter call && !call.isSpawned() ? call : null;
-  }
-
-  /** Goes on without what was awaited; who calls this has claimed the wait. */
-  final void giveUp(Wait wait) {
-    CompletionStage<?> stage = wait.stage();
-    wait.abandon();
-    doomed = true;
-    awaited = null;
-    Cancellation.cancelStage(stage);
-    goOnLater();
-  }
-
-  private void goOnLater() {
+  /** It goes on, after all that is ready. */
+  final void goOnLater() {
     if (loop == null) {
       Detached.wakeLast(this);
     } else {
       loop.enqueue(this);
     }
+  }
+
+  /** The call that it awaits, if that is a part of the same task. */
+  final @Nullable Awaiter awaitedCall() {
+    return awaited instanceof Awaiter call && !call.isSpawned() ? call : null;
   }
 
   // ---- as a timer, if it sleeps

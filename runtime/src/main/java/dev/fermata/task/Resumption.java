@@ -27,7 +27,7 @@ final class Resumption extends Wait {
     if (given == null || !claim()) {
       return false;
     }
-    given.giveUp(this);
+    Interruption.giveUp(given, this);
     return true;
   }
 

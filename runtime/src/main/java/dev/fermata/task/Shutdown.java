@@ -46,7 +46,7 @@ final class Shutdown {
         Cancellation.request(sleep, why);
       } else if (step instanceof Awaiter call) {
         Cancellation.request(outermost(call), why);
-        call.endSleep(why);
+        Interruption.endSleep(call, why);
       }
     }
     for (PromisedTask<?> promise : loop.promised().copy()) {
@@ -98,7 +98,7 @@ final class Shutdown {
   /** The tasks that are left await each other: makes one go on. */
   private boolean breakCircle() {
     for (Continuation task : loop.spawned().copy()) {
-      if (innermost(task).stopWaiting()) {
+      if (Interruption.stopWaiting(innermost(task))) {
         return true;
       }
     }
