@@ -56,7 +56,7 @@ final class Forks {
     }
     RunResult run = new Runner(options.build()).runSingle();
     return new Measured(
-        run.getPrimaryResult().getScore(),
+        median(run.getPrimaryResult()),
         secondary(run, CpuTime.NAME),
         secondary(run, "gc.alloc.rate.norm"));
   }
@@ -69,10 +69,15 @@ final class Forks {
   private static double secondary(RunResult run, String name) {
     for (Map.Entry<String, ? extends Result<?>> entry : results(run).entrySet()) {
       if (entry.getKey().endsWith(name)) {
-        return entry.getValue().getScore();
+        return median(entry.getValue());
       }
     }
     return Double.NaN;
+  }
+
+  /** Of all iterations, as others who use the machine for a while spoil a mean. */
+  private static double median(Result<?> result) {
+    return result.getStatistics().getPercentile(50);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

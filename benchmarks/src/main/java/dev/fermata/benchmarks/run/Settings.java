@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often each is measured, each time in a new JVM
  * @param iterations of JMH in each, to warm up and again to measure
  * @param milliseconds how long an iteration is
- * @param warmUp the most seconds to warm up what takes long to be compiled
+ * @param warmUp the most seconds to warm up, unless the iterations take longer
  * @param processRounds how often what needs a process is measured
  * @param output where the table goes, beside standard output
  * @param plot where the picture of the growth goes
@@ -37,14 +37,14 @@ record Settings(
   static final String USAGE =
       """
       Options:
-        --quick              one short round of fermata and hand: about two minutes
+        --quick              one short round of fermata and hand: about three minutes
         --workloads A,B      only these; "chain" stands for chain-10 and chain-100
         --contenders A,B     only these
         --rounds N           how often each is measured, in a JVM of its own (3)
         --process-rounds N   the same of waiting, locals, sleeps, growth and scaling (3)
         --iterations N       of JMH, to warm up and again to measure (5)
         --milliseconds N     how long an iteration is (1000)
-        --warm-up SECONDS    the most for what takes long to be compiled: program (60)
+        --warm-up SECONDS    the most, for all but program 5 (60)
         --output FILE        writes the table there, too
         --plot FILE          draws the figures of growth there, as SVG""";
 

@@ -32,6 +32,9 @@ record Workload(
     int warmUp,
     Function<Contender, @Nullable Work> probe) {
 
+  private static final int SHORT = 5;
+  private static final int LONG = 60;
+
   static final List<Workload> ALL =
       List.of(
           chain(10),
@@ -56,7 +59,7 @@ record Workload(
       Class<?> benchmark,
       Map<String, String> parameters,
       Function<Contender, @Nullable Work> probe) {
-    return new Workload(name, unit, benchmark, parameters, List.of(), 0, probe);
+    return new Workload(name, unit, benchmark, parameters, List.of(), SHORT, probe);
   }
 
   private static Workload chain(int depth) {
@@ -66,7 +69,7 @@ record Workload(
         ChainBenchmark.class,
         Map.of("depth", Integer.toString(depth)),
         List.of(ChainBenchmark.QUIET, ChainBenchmark.NOT_INLINED),
-        0,
+        SHORT,
         it -> it.chain(1, 1));
   }
 
@@ -88,7 +91,7 @@ record Workload(
         ProgramBenchmark.class,
         Map.of("suspends", Boolean.toString(suspends)),
         List.of(),
-        60,
+        LONG,
         it -> it.program(suspends, 1));
   }
 }
