@@ -156,7 +156,7 @@ public abstract class LoopCore extends LoopCalls {
   protected abstract void perform(Object step);
 
   /** Takes new arrays for the references to what is about to run: see the ready queue. */
-  protected void renewArrays() {
+  protected final void renewQueues() {
     scheduler.renew();
   }
 

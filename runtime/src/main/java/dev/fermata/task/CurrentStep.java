@@ -11,7 +11,7 @@ final class CurrentStep {
   private final TaskLoop loop;
 
   /** So few steps are run, with most programs, before what is young is moved to be old. */
-  private static final int STEPS = 4096;
+  private static final int STEPS = 8192;
 
   /** The same for what takes more room. */
   private static final int MANY_STEPS = 32 * STEPS;
@@ -43,10 +43,10 @@ final class CurrentStep {
 
   /** Only between two steps. */
   private void renew() {
-    loop.renew();
+    loop.now = new Now();
     if (steps == MANY_STEPS) {
       steps = 0;
-      loop.renewArrays();
+      loop.renewAll();
     }
   }
 

@@ -148,16 +148,10 @@ public final class TaskLoop extends LoopCore {
     present.delivered = null;
   }
 
-  /** Takes new objects for those that many references are written to: see {@link Now}. */
-  void renew() {
-    now = new Now();
+  /** Takes new objects for all that references to young ones are written to: see {@link Now}. */
+  void renewAll() {
+    renewQueues();
     spawned = spawned.renewed();
-  }
-
-  /** The same for what takes more room. */
-  @Override
-  protected void renewArrays() {
-    super.renewArrays();
     pending.renew();
     promised.renew();
   }
