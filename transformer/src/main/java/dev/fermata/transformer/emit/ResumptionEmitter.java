@@ -22,17 +22,9 @@ import org.objectweb.asm.Opcodes;
  */
 final class ResumptionEmitter {
 
-  /** Bytes to move a value to a temporary local and back. */
-  private static final int LOAD_AND_STORE = 4;
-
   /** So many comparisons are shorter than a switch. */
-  private static final int FEW = 4;
+  static final int FEW = 4;
 
-  private static final int JUMP_BYTES = 3;
-  private static final int COMPARISON_BYTES = 8;
-  private static final int SWITCH_BYTES = 18;
-  private static final int CASE_BYTES = 4;
-  private static final int FIELD_BYTES = 4;
   private static final int GET_FIELD_BYTES = 3;
 
   /**
@@ -129,12 +121,13 @@ final class ResumptionEmitter {
   private void insertStacks(ResumeGroup group, List<List<State>> byStack) {
     List<Insertion> insertions = new ArrayList<>();
     List<Label> targets = new ArrayList<>();
-    for (List<List<State>> chain : chains(byStack)) {
+    for (List<List<State>> chain : SharedStacks.chains(byStack)) {
       List<State> states = chain.stream().flatMap(List::stream).toList();
       if (states.get(0).stack().isEmpty()) {
         states.forEach(state -> targets.add(bareEntries.target(state)));
       } else if (chain.size() > 1
-          || isShorterShared(states, chain.contains(byStack.get(byStack.size() - 1)))) {
+          || SharedStacks.isShorterShared(
+              states, chain.contains(byStack.get(byStack.size() - 1)))) {
         Insertion shared = new Insertion(new Label(), chain);
         insertions.add(0, shared);
         states.forEach(state -> targets.add(shared.label()));
@@ -171,41 +164,6 @@ final class ResumptionEmitter {
         jump(states, targets, label);
       }
     }
-  }
-
-  /** Neighbours of which each has what the one before has, and more. */
-  private static List<List<List<State>>> chains(List<List<State>> byStack) {
-    List<List<List<State>>> chains = new ArrayList<>();
-    List<State> before = List.of();
-    for (List<State> states : byStack) {
-      if (before.isEmpty() || !continues(before, states)) {
-        chains.add(new ArrayList<>());
-      }
-      chains.get(chains.size() - 1).add(states);
-      before = states;
-    }
-    return chains;
-  }
-
-  /** To put the same values there a second time must cost more than a comparison. */
-  private static boolean continues(List<State> before, List<State> states) {
-    List<SavedValue> stack = before.get(0).stack();
-    int number = Instructions.constantBytes(before.get(0).number());
-    return ResumeGroup.isBelow(stack, states.get(0).stack())
-        && stack.size() * (FIELD_BYTES + 1) >= COMPARISON_BYTES - 1 + number - JUMP_BYTES;
-  }
-
-  private static boolean isShorterShared(List<State> states, boolean isLast) {
-    List<SavedValue> stack = states.get(0).stack();
-    int insertion = FIELD_BYTES * stack.size() + (isShort(stack) ? stack.size() : LOAD_AND_STORE);
-    int others = states.size() - 1;
-    int shared =
-        insertion
-            + (others <= FEW
-                ? COMPARISON_BYTES * others + JUMP_BYTES
-                : SWITCH_BYTES + CASE_BYTES * others);
-    int own = states.size() * (insertion + JUMP_BYTES) + (isLast ? CASE_BYTES * others : 0);
-    return shared <= own;
   }
 
   private void jumpToAwaits(List<State> states) {
@@ -248,7 +206,7 @@ final class ResumptionEmitter {
 
   /** Puts the saved values of the stack below the stage that is there. */
   private void insert(List<SavedValue> stack) {
-    if (isShort(stack)) {
+    if (SharedStacks.isShort(stack)) {
       stack.forEach(this::insert);
     } else {
       int stage = slots.free() + 1; // behind the state
@@ -256,10 +214,6 @@ final class ResumptionEmitter {
       stack.forEach(this::restore);
       mv.visitVarInsn(Opcodes.ALOAD, stage);
     }
-  }
-
-  private static boolean isShort(List<SavedValue> stack) {
-    return stack.stream().mapToInt(SavedValue::size).sum() < LOAD_AND_STORE;
   }
 
   private void insert(SavedValue value) {
