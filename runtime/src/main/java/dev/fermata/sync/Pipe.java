@@ -83,10 +83,8 @@ final class Pipe<T> extends LoopBound {
   /** Whoever waits to send by this half fails; after the last half there is an end. */
   void closed(Sender<T> half) {
     senders--;
-    Sending<T> next;
-    for (Sending<T> each = sending.peek(); each != null; each = next) {
-      next = sending.after(each);
-      if (each.half == half) {
+    for (Sending<T> each : sending.copy()) {
+      if (each.half == half && each.isQueued()) {
         each.leave();
         each.failed(closed("sender"));
       }
@@ -101,10 +99,8 @@ final class Pipe<T> extends LoopBound {
   /** Whoever waits to receive by this half fails; after the last half nobody can send. */
   void closed(Receiver<T> half) {
     receivers--;
-    Receiving<T> next;
-    for (Receiving<T> each = receiving.peek(); each != null; each = next) {
-      next = receiving.after(each);
-      if (each.half == half) {
+    for (Receiving<T> each : receiving.copy()) {
+      if (each.half == half && each.isQueued()) {
         each.leave();
         each.failed(closed("receiver"));
       }

@@ -1,5 +1,7 @@
 package dev.fermata.sync;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +66,16 @@ final class WaitQueue<W extends WaitQueue.Node> {
     return last == null ? null : (W) last.after;
   }
 
-  /** The one that came after another, or null. */
+  /** Those that wait at this moment; who serves one of them may make others leave. */
   @SuppressWarnings("unchecked") // only such are added
-  @Nullable W after(W waiter) {
-    return waiter == last ? null : (W) ((Node) waiter).after;
+  List<W> copy() {
+    List<W> all = new ArrayList<>(size);
+    Node each = last;
+    for (int left = size; left > 0 && each != null; left--) {
+      each = each.after;
+      all.add((W) each);
+    }
+    return all;
   }
 
   /** Takes the first out, or answers null. */

@@ -231,6 +231,29 @@ class ChannelTest {
   }
 
   @Test
+  void oneThatLearnsOfTheCloseMayCancelOthersThatWait() {
+    rig.run(() -> closeWhileTheyLeave(Channel.open(0)));
+  }
+
+  @Async
+  private Task<Void> closeWhileTheyLeave(Channel<Integer> channel) {
+    Sender<Integer> other = channel.sender().duplicate();
+    List<Task<?>> sends =
+        List.of(channel.sender().send(1), channel.sender().send(2), channel.sender().send(3));
+    sends.get(0).whenComplete((v, thrown) -> sends.get(1).cancel("of no use any more"));
+    channel.sender().close();
+    Rig.assertMessage(sends.get(0).exceptionNow(), "This sender is closed");
+    assertTrue(sends.get(1).isCancelled());
+    Rig.assertMessage(sends.get(2).exceptionNow(), "This sender is closed");
+    List<Task<?>> receives = List.of(channel.receiver().receive(), channel.receiver().receive());
+    receives.get(0).whenComplete((v, thrown) -> other.close());
+    channel.receiver().close();
+    Rig.assertMessage(receives.get(0).exceptionNow(), "This receiver is closed");
+    assertEquals(EndOfChannelException.class, receives.get(1).exceptionNow().getClass());
+    return done();
+  }
+
+  @Test
   void wrongUse() {
     assertThrows(IllegalArgumentException.class, () -> Channel.open(-1));
     rig.run(

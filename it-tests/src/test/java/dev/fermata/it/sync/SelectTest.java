@@ -101,6 +101,25 @@ class SelectTest {
   }
 
   @Test
+  void takesOneCaseOfTwoThatAreClosedAtOnce() {
+    rig.run(() -> closedAtOnce());
+  }
+
+  @Async
+  private Task<Void> closedAtOnce() {
+    Select select = new Select();
+    Select.Case<String> first = select.receive(left.receiver());
+    Select.Case<String> second = select.receive(left.receiver());
+    Task<Select.Case<?>> choice = select.choose();
+    Task<String> behind = left.receiver().receive();
+    left.receiver().close();
+    assertSame(first, await(choice));
+    assertFalse(second.isTaken());
+    Rig.assertMessage(behind.exceptionNow(), "This receiver is closed");
+    return done();
+  }
+
+  @Test
   void isNotServedByItself() {
     rig.run(() -> bothEnds());
   }
