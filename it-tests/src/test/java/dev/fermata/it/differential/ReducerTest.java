@@ -28,7 +28,7 @@ class ReducerTest {
     assertNull(trial(generated));
     Difference found = trial(program);
     assertNotNull(found);
-    assertEquals("trace entry 1: 999=Task / 999=EndedTask", found.what());
+    assertEquals("trace entry 1: 999=Task / 999=Value", found.what());
 
     Difference reduced = Reducer.reduce(found, program);
     assertTrue(reduced.source().contains("done(1).getClass()"), reduced::toString);
