@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -21,20 +22,26 @@ class LongRunTest {
   private final List<CompletableFuture<Object>> futures = new ArrayList<>();
 
   /** Things of all kinds that are awaited, and some callbacks that keep the ready queue busy. */
-  private void begin(int busy) {
+  private void begin(int busy) throws Exception {
     for (int i = 0; i < EACH; i++) {
       Promise<Object> promise = Promise.create();
       CompletableFuture<Object> future = new CompletableFuture<>();
       Duration delay = Duration.ofSeconds(1 + i);
       promises.add(promise);
       futures.add(future);
-      waiting.add(Fermata.spawn(() -> logged(promise, "promise")));
-      waiting.add(Fermata.spawn(() -> logged(future, "future")));
-      waiting.add(Fermata.spawn(() -> logged(Fermata.sleep(delay), "sleep")));
+      begin(() -> logged(promise, "promise"));
+      begin(() -> logged(future, "future"));
+      begin(() -> logged(Fermata.sleep(delay), "sleep"));
     }
     for (int i = 0; i < busy; i++) {
       again(new int[] {STEPS / busy});
     }
+  }
+
+  /** The loop keeps one that is spawned; one that is called it finds by what that awaits. */
+  private void begin(Callable<Task<Object>> method) throws Exception {
+    waiting.add(Fermata.spawn(method));
+    waiting.add(method.call());
   }
 
   private Task<Object> logged(CompletionStage<?> awaited, String word) {
@@ -71,7 +78,7 @@ class LongRunTest {
         });
     assertTrue(waiting.stream().allMatch(task -> task.isDone() && !task.isCancelled()));
     for (String word : List.of("promise", "future", "sleep")) {
-      assertEquals(EACH, t.log.stream().filter(word::equals).count(), word);
+      assertEquals(2 * EACH, t.log.stream().filter(word::equals).count(), word);
     }
     t.close();
     assertEquals(List.of(), t.reports);
@@ -89,13 +96,17 @@ class LongRunTest {
 
   @Test
   void whatWaitsIsCancelledAtClosingAfterVeryManySteps() {
+    List<Task<Object>> circle = new ArrayList<>(); // which only the list of spawned tasks tells
     t.run(
         () -> {
           begin(3);
+          circle.add(Fermata.spawn(() -> logged(circle.get(1), "circle")));
+          circle.add(Fermata.spawn(() -> logged(circle.get(0), "circle")));
           return Fermata.sleep(Duration.ofMillis(1));
         });
     t.close();
-    assertEquals(3 * EACH, waiting.stream().filter(Task::isCancelled).count());
+    assertEquals(6 * EACH, waiting.stream().filter(Task::isCancelled).count());
+    assertTrue(circle.stream().allMatch(Task::isDone));
     assertEquals(List.of(), t.reports);
   }
 }
