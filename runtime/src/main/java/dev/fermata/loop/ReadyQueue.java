@@ -93,12 +93,14 @@ class ReadyQueue {
     head = 0;
   }
 
-  @SuppressWarnings("unchecked")
   private static @Nullable Object[] after(@Nullable Object[] steps) {
     return (Object[]) Objects.requireNonNull(steps[LENGTH]);
   }
 
-  /** From now on it fills new arrays. Those that have steps are left when these have been taken. */
+  /**
+   * Takes new arrays, and uses none a second time that it has now. One that has steps is left when
+   * they have been taken, and the last of them is filled up before.
+   */
   void renew() {
     spare = null;
     if (size == 0) {
