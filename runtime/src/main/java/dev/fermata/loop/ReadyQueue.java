@@ -65,7 +65,10 @@ class ReadyQueue {
       head = 0; // now the first is the last as well
       tail = 0;
       if (lastOfOld != null) {
-        renew();
+        first = Objects.requireNonNull(spare);
+        last = first;
+        spare = null;
+        lastOfOld = null;
       }
     } else if (head == LENGTH) {
       leaveFirst();
@@ -102,12 +105,13 @@ class ReadyQueue {
    * they have been taken, and the last of them is filled up before.
    */
   void renew() {
-    spare = null;
+    @Nullable Object[] fresh = new Object[LENGTH + 1];
     if (size == 0) {
-      first = new Object[LENGTH + 1];
-      last = first;
-      lastOfOld = null;
+      first = fresh;
+      last = fresh;
+      spare = null;
     } else {
+      spare = fresh;
       lastOfOld = last;
     }
   }

@@ -141,7 +141,9 @@ final class Timers {
   /** Takes a new array for the timers, unless it is large: see the ready queue. */
   void renew() {
     if (timers.length <= MANY) {
-      timers = timers.clone();
+      @Nullable Object[] old = timers;
+      timers = old.clone();
+      Arrays.fill(old, null); // a collector may take the old one for live for a while
     }
   }
 

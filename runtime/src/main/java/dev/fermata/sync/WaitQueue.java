@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class WaitQueue<W extends WaitQueue.Node> {
   /** One that can wait in one queue at a time. */
   abstract static class Node {
-    private Node before = this; // in a circle, if it is in a queue, with all that are in it
-    private Node after = this;
+    private @Nullable Node before;
+    private Node after = this; // in a circle, if it is in a queue, with all that are in it
     private @Nullable WaitQueue<?> queue;
 
     final boolean isQueued() {
@@ -30,8 +30,9 @@ final class WaitQueue<W extends WaitQueue.Node> {
   }
 
   /**
-   * The last, after which comes the first: one reference, as to write one into a queue that is
-   * older than those that wait costs a collector like G1 more than all the rest.
+   * The last, after which comes the first, which has none before it: so the only reference that is
+   * written into something older than its neighbours is this one. With a collector like G1 that
+   * costs more than all the rest.
    */
   private @Nullable Node last;
 
@@ -53,8 +54,9 @@ final class WaitQueue<W extends WaitQueue.Node> {
     node.queue = this;
     Node newest = last;
     if (newest != null) {
-      link(node, newest.after);
-      link(newest, node);
+      node.after = newest.after;
+      node.before = newest;
+      newest.after = node;
     }
     last = node;
     size++;
@@ -88,18 +90,21 @@ final class WaitQueue<W extends WaitQueue.Node> {
   }
 
   private void remove(Node node) {
-    if (node == last) {
-      last = size == 1 ? null : node.before;
+    Node before = node.before;
+    Node after = node.after;
+    if (before != null) {
+      before.after = after;
+    } else if (last != null) {
+      last.after = after;
     }
-    link(node.before, node.after);
-    node.before = node;
+    if (node == last) {
+      last = before;
+    } else {
+      after.before = before;
+    }
+    node.before = null;
     node.after = node;
     node.queue = null;
     size--;
-  }
-
-  private static void link(Node before, Node after) {
-    before.after = after;
-    after.before = before;
   }
 }

@@ -13,7 +13,7 @@ final class CurrentStep {
   /** So few steps are run, with most programs, before what is young is moved to be old. */
   private static final int STEPS = 8192;
 
-  /** The same for what takes more room. */
+  /** The same for what takes more room, or is written to less often. */
   private static final int MANY_STEPS = 32 * STEPS;
 
   private int steps;
@@ -43,10 +43,15 @@ final class CurrentStep {
 
   /** Only between two steps. */
   private void renew() {
-    loop.now = new Now();
-    if (steps == MANY_STEPS) {
-      steps = 0;
-      loop.renewAll();
+    boolean all = steps == MANY_STEPS;
+    steps = all ? 0 : steps;
+    try {
+      loop.now = new Now();
+      if (all) {
+        loop.renewAll();
+      }
+    } catch (OutOfMemoryError e) {
+      // What is there does as well, and the step must be run.
     }
   }
 

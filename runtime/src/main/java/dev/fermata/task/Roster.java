@@ -66,7 +66,9 @@ final class Roster<E extends Roster.Member> {
   /** Takes a new array, unless it is large: see the ready queue. */
   void renew() {
     if (members.length <= LARGE) {
-      members = Arrays.copyOf(members, members.length);
+      @Nullable Object[] old = members;
+      members = old.clone();
+      Arrays.fill(old, null); // a collector may take the old one for live for a while
     }
   }
 
