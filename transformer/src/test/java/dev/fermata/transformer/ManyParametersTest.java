@@ -54,6 +54,25 @@ class ManyParametersTest {
   }
 
   @Test
+  void needNoAwaitWherePathsMeet() {
+    String body =
+        """
+        int sum = 0;
+        for (int i = 0; i < 3; i++) {
+          try {
+            sum += (int) q1 / i;
+          } catch (ArithmeticException e) {
+            sum += 100;
+          }
+        }
+        return done(sum + " " + q2 + t);
+        """;
+
+    assertEquals("101 1!", Behaviour.of(members("static", 253, "int", "int", body)));
+    assertEquals("101 1!", Behaviour.of(members("", 250, "long", "long", body)));
+  }
+
+  @Test
   void endWhereALoopBegins() {
     String body = "do { p0 += q2; q1 -= await(f(1)); } while (q1 > -3);\nreturn done(p0 + t);";
 

@@ -95,7 +95,9 @@ final class StackMap {
   private Object[] noLocals() {
     Object[] locals = new Object[slots.free() + 1];
     Arrays.fill(locals, Opcodes.TOP);
-    locals[slots.frame()] = plan.frameClass();
+    if (plan.suspends() || !slots.moved()) { // nothing moves a frame that is never needed
+      locals[slots.frame()] = plan.frameClass();
+    }
     if (hasState) {
       locals[slots.free()] = Opcodes.INTEGER;
     }

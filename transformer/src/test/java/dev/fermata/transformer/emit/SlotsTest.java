@@ -6,7 +6,8 @@ import dev.fermata.transformer.testkit.Program;
 import dev.fermata.transformer.testkit.Stages.Mode;
 import dev.fermata.transformer.testkit.Transformation;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -17,9 +18,10 @@ class SlotsTest {
 
   private static final String STAGES = "dev/fermata/transformer/testkit/Stages";
 
-  @Test
-  void aLongLiesAcrossTheSlotOfTheFrame() throws Exception {
-    Program program = Program.load(Transformation.transform(Map.of("S", straddling())));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLongLiesAcrossTheSlotOfTheFrame(boolean awaits) throws Exception {
+    Program program = Program.load(Transformation.transform(Map.of("S", straddling(awaits))));
 
     for (Mode mode : Mode.values()) {
       assertEquals(42L, program.call(mode, "S", "test"));
@@ -28,9 +30,10 @@ class SlotsTest {
 
   /**
    * {@code static Task test() { return m("x", 40); }} and {@code m}, whose parameters take the
-   * slots 0 and 1, and which keeps a long in 1 and 2 across two awaits.
+   * slots 0 and 1, and which keeps a long in 1 and 2, in a loop and across two awaits if there are
+   * any.
    */
-  private static byte[] straddling() {
+  private static byte[] straddling(boolean awaits) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(Opcodes.V17, Opcodes.ACC_SUPER, "S", null, "java/lang/Object", null);
     MethodVisitor test =
@@ -56,7 +59,9 @@ class SlotsTest {
     mv.visitInsn(Opcodes.LCONST_1);
     mv.visitInsn(Opcodes.LADD);
     mv.visitVarInsn(Opcodes.LSTORE, 1);
-    await(mv);
+    if (awaits) {
+      await(mv);
+    }
     mv.visitVarInsn(Opcodes.LLOAD, 1);
     mv.visitLdcInsn(42L);
     mv.visitInsn(Opcodes.LCMP);
