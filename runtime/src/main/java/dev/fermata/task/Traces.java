@@ -92,8 +92,7 @@ public final class Traces {
   static void created(Throwable made, LiveTask<?> task) {
     List<StackTraceElement> trace = new ArrayList<>();
     add(task.position(), trace);
-    addCallers(task, trace);
-    if (task.loop != null) {
+    if (addCallers(task, trace).loop != null) {
       addBelow(made.getStackTrace(), 0, trace);
     }
     made.setStackTrace(trace.toArray(new StackTraceElement[0]));
@@ -135,10 +134,10 @@ public final class Traces {
       Throwable thrown, StackTraceElement[] raw, int end, LiveTask<?> task) {
     List<StackTraceElement> trace = new ArrayList<>(raw.length);
     addStep(raw, end, task, trace);
-    addCallers(task, trace);
-    if (task instanceof ThreadCall) {
+    boolean onLoop = addCallers(task, trace).loop != null; // else its caller is not known any more
+    if (onLoop && task instanceof ThreadCall) {
       addBelow(new Throwable().getStackTrace(), 0, trace); // the loop's thread, not the other one
-    } else if (task.loop != null) {
+    } else if (onLoop) {
       addBelow(raw, end + 1, trace);
     }
     thrown.setStackTrace(trace.toArray(new StackTraceElement[0]));
@@ -210,16 +209,25 @@ public final class Traces {
     return new StackTraceElement(GROUP, method, "TaskGroup.java", -1);
   }
 
-  private static void addCallers(LiveTask<?> task, List<StackTraceElement> trace) {
+  /** Adds those that wait for a task, and returns the outermost. */
+  private static LiveTask<?> addCallers(LiveTask<?> task, List<StackTraceElement> trace) {
     LiveTask<?> callee = task;
-    while (callee != null && trace.size() < MOST_FRAMES) {
+    while (trace.size() < MOST_FRAMES) {
       add(callee.boundary(), trace);
-      LiveTask<?> caller = callee.firstCaller();
-      if (caller != null) {
-        add(caller.position(), trace);
+      LiveTask<?> caller = callerOf(callee);
+      if (caller == null) {
+        break;
       }
+      add(caller.position(), trace);
       callee = caller;
     }
+    return callee;
+  }
+
+  /** What was started on no loop, and goes on on a loop's thread, makes calls of that loop. */
+  private static @Nullable LiveTask<?> callerOf(LiveTask<?> callee) {
+    LiveTask<?> caller = callee.firstCaller();
+    return caller == null ? Waiters.firstCallerOfNoLoop(callee) : caller;
   }
 
   /** Who runs the loop: the call of {@code Fermata.run} and those below it. */

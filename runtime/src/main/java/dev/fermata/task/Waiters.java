@@ -76,12 +76,21 @@ final class Waiters {
 
   /** The call of the same loop, or of none, that was the first to wait for a task. */
   static @Nullable LiveTask<?> firstCaller(LiveTask<?> task) {
+    return firstCaller(task, task.loop);
+  }
+
+  /** The first of no loop; it is suspended as long as the task has not ended. */
+  static @Nullable LiveTask<?> firstCallerOfNoLoop(LiveTask<?> task) {
+    return firstCaller(task, null);
+  }
+
+  private static @Nullable LiveTask<?> firstCaller(LiveTask<?> task, @Nullable TaskLoop loop) {
     LiveTask<?> first = null;
     Waiter newest = (Waiter) LiveTask.WAITERS.getAcquire(task);
     for (Waiter each = newest; each != null; each = each.link()) {
       LiveTask<?> caller =
           each instanceof LiveTask<?> call ? call : each instanceof Wait wait ? wait.task() : null;
-      if (caller != null && caller.loop == task.loop) {
+      if (caller != null && caller.loop == loop) {
         first = caller;
       }
     }

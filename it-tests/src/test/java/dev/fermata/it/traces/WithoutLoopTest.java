@@ -4,6 +4,7 @@ import static dev.fermata.Fermata.await;
 import static dev.fermata.Fermata.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fermata.EventLoop;
 import dev.fermata.Task;
 import dev.fermata.annotation.Async;
 import java.util.Arrays;
@@ -31,11 +32,26 @@ class WithoutLoopTest {
       await(middle(future));
       return done(List.of());
     } catch (ArithmeticException e) {
-      return done(
-          Arrays.stream(e.getStackTrace())
-              .map(frame -> frame.getMethodName() + ":" + frame.getLineNumber())
-              .toList());
+      return done(lines(e));
     }
+  }
+
+  @Async
+  static Task<List<String>> guest(
+      CompletableFuture<Void> invitation, CompletableFuture<Integer> future) {
+    await(invitation); // here the thread of a loop goes on
+    try {
+      await(middle(future));
+      return done(List.of());
+    } catch (ArithmeticException e) {
+      return done(lines(e));
+    }
+  }
+
+  private static List<String> lines(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .map(frame -> frame.getMethodName() + ":" + frame.getLineNumber())
+        .toList();
   }
 
   @Test
@@ -44,6 +60,21 @@ class WithoutLoopTest {
     Task<List<String>> trace = outer(future);
     future.complete(0);
     assertEquals(
-        List.of("inner:20", "middle:25", "outer:31"), trace.join(), "the lines of this file");
+        List.of("inner:21", "middle:26", "outer:32"), trace.join(), "the lines of this file");
+  }
+
+  @Test
+  void theTraceHasTheCallersWhereOnlyTheInnerCallsAreOfALoop() {
+    CompletableFuture<Void> invitation = new CompletableFuture<>();
+    CompletableFuture<Integer> future = new CompletableFuture<>();
+    Task<List<String>> trace = guest(invitation, future);
+    try (EventLoop loop = EventLoop.create()) {
+      loop.callSoon(() -> invitation.complete(null));
+      loop.callSoon(() -> future.complete(0));
+      assertEquals(
+          List.of("inner:21", "middle:26", "guest:44"),
+          loop.run(() -> trace),
+          "the lines of this file");
+    }
   }
 }
