@@ -118,6 +118,25 @@ class RetentionTest {
   }
 
   @Test
+  void aLoopForgetsWhatACallOfNoLoopHasAwaitedOnItsThread() {
+    WeakReference<?> gone = awaitedByACallOfNoLoop();
+    t.loop.runForever();
+    assertCollected(gone);
+  }
+
+  private WeakReference<?> awaitedByACallOfNoLoop() {
+    CompletableFuture<Object> awaited = new CompletableFuture<>();
+    Task<Object> call = Method.call(a -> Method.await(awaited), Method.Awaited::get);
+    t.loop.callSoon(
+        () -> {
+          awaited.complete("value");
+          assertEquals("value", call.join());
+          t.loop.stop();
+        });
+    return new WeakReference<>(awaited);
+  }
+
+  @Test
   void anEndedCallThatReturnedAFutureDoesNotKeepTheTaskThatItWasAPartOf() {
     List<WeakReference<?>> gone = new ArrayList<>();
     List<Task<Object>> kept = new ArrayList<>();

@@ -12,6 +12,7 @@ final class Running {
   private final @Nullable Detached detached;
   private final @Nullable LiveTask<?> running;
   private final @Nullable Scope scope;
+  private final @Nullable CompletionStage<?> delivered;
 
   private Running(@Nullable TaskLoop loop, @Nullable Detached detached) {
     this.loop = loop;
@@ -19,9 +20,11 @@ final class Running {
     if (loop != null) {
       running = loop.now.running;
       scope = loop.now.scope;
+      delivered = loop.now.delivered;
     } else {
       running = detached == null ? null : detached.running;
       scope = Scopes.here();
+      delivered = detached == null ? null : detached.delivered;
     }
   }
 
@@ -68,8 +71,10 @@ final class Running {
   void restore() {
     if (loop != null) {
       loop.now.running = running;
+      loop.now.delivered = delivered;
     } else if (detached != null) {
       detached.running = running;
+      detached.delivered = delivered;
     }
     Scopes.set(scope);
   }
