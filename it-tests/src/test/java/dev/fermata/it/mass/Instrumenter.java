@@ -29,9 +29,13 @@ final class Instrumenter {
     EVERYWHERE
   }
 
+  /** One in so many methods without calls becomes a twin, where there is variety. */
+  private static final int LEAVES = 2;
+
   private final Scope scope;
   private final int longest;
   private final int most;
+  private final Mode mode;
 
   /**
    * An instrumenter.
@@ -39,11 +43,13 @@ final class Instrumenter {
    * @param scope where to put awaits
    * @param longest methods of more instructions are left alone
    * @param most how many methods of a class to instrument
+   * @param mode what else to vary
    */
-  Instrumenter(Scope scope, int longest, int most) {
+  Instrumenter(Scope scope, int longest, int most, Mode mode) {
     this.scope = scope;
     this.longest = longest;
     this.most = most;
+    this.mode = mode;
   }
 
   /**
@@ -53,13 +59,14 @@ final class Instrumenter {
    */
   Optional<byte[]> instrument(byte[] classFile) {
     ClassNode node = new ClassNode();
-    new ClassReader(classFile).accept(node, 0);
+    new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+    Variety variety = mode.variety(node.name);
     int changed = 0;
     Map<String, MethodNode> twins = new LinkedHashMap<>();
     Map<String, MethodNode> fixed = new LinkedHashMap<>();
     for (MethodNode method : List.copyOf(node.methods)) {
       String key = method.name + method.desc;
-      if (changed < most && instrument(node, method)) {
+      if (changed < most && instrument(node, method, variety)) {
         changed++;
         twins.put(key, method);
         if (!method.name.startsWith("<") && isFixed(node, key)) {
@@ -67,7 +74,8 @@ final class Instrumenter {
         }
       }
     }
-    twins.values().forEach(twin -> Twin.awaitTwins(node, twin, fixed));
+    TwinCalls calls = new TwinCalls(node, fixed, variety);
+    twins.values().forEach(calls::change);
     if (changed == 0) {
       return Optional.empty();
     }
@@ -81,20 +89,23 @@ final class Instrumenter {
   }
 
   /** Whether a call of a method of the class always runs this very one. */
-  private static boolean isFixed(ClassNode owner, String key) {
+  private boolean isFixed(ClassNode owner, String key) {
+    if (mode.onLoop()) {
+      return true; // it is for the verifiers, and what it would do does not matter
+    }
     int fixed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
     return owner.methods.stream()
         .filter(method -> (method.name + method.desc).equals(key))
-        .anyMatch(method -> (method.access & fixed) != 0);
+        .anyMatch(method -> ((method.access | owner.access) & fixed) != 0);
   }
 
-  private boolean instrument(ClassNode owner, MethodNode method) {
+  private boolean instrument(ClassNode owner, MethodNode method, Variety variety) {
     boolean isBridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
     if (isBridge || method.instructions.size() == 0 || method.instructions.size() > longest) {
       return false;
     }
     Set<AbstractInsnNode> calls = calls(method);
-    if (calls.isEmpty()) {
+    if (calls.isEmpty() && !isLeaf(method, variety)) {
       return false;
     }
     if (method.name.startsWith("<")) {
@@ -102,10 +113,17 @@ final class Instrumenter {
       return true;
     }
     int index = owner.methods.indexOf(method);
-    MethodNode front = Twin.split(owner, method, calls, method.name + "$" + index);
+    MethodNode front = Twin.split(owner, method, calls, variety);
     owner.methods = new ArrayList<>(owner.methods);
     owner.methods.add(index, front);
     return true;
+  }
+
+  /** Whether a method becomes a twin that awaits nothing. */
+  private static boolean isLeaf(MethodNode method, Variety variety) {
+    return !method.name.startsWith("<")
+        && (method.access & Opcodes.ACC_SYNCHRONIZED) == 0
+        && variety.oneIn(LEAVES);
   }
 
   private Set<AbstractInsnNode> calls(MethodNode method) {

@@ -25,12 +25,15 @@ import org.objectweb.asm.Type;
 /**
  * Libraries in which every call is an await do what they did before.
  *
- * <p>{@code -Dfermata.mass.full=true} also runs those that take long to transform.
+ * <p>{@code -Dfermata.mass.full=true} also runs those that take long to transform, and all with
+ * forms that {@link Variety} chooses; {@code -Dfermata.mass.seed=2} chooses others.
  */
 class LibraryRunTest {
 
   /** Instrumented code needs several frames where the plain one needs one. */
   private static final long STACK = 1L << 30;
+
+  private static final long SEED = Long.getLong("fermata.mass.seed", 1);
 
   private static final String FULL = "fermata.mass.full";
 
@@ -56,15 +59,24 @@ class LibraryRunTest {
 
   private static Stream<DynamicTest> runs(
       Class<? extends Callable<List<String>>> driver, Class<?>... members) throws Exception {
+    Stream<DynamicTest> plain = runs(Mode.PLAIN, driver, members);
+    return Boolean.getBoolean(FULL)
+        ? Stream.concat(plain, runs(new Mode(true, SEED, false), driver, members))
+        : plain;
+  }
+
+  private static Stream<DynamicTest> runs(
+      Mode mode, Class<? extends Callable<List<String>>> driver, Class<?>... members)
+      throws Exception {
     Map<String, byte[]> plain = new LinkedHashMap<>();
     Map<String, byte[]> transformed = new LinkedHashMap<>();
     Tally tally = new Tally();
     for (Class<?> member : members) {
       Library library = Library.of(member);
       plain.putAll(library.classes());
-      transformed.putAll(MassInstrumentation.of(library, name -> null, tally));
+      transformed.putAll(MassInstrumentation.of(library, mode, name -> null, tally));
     }
-    System.out.println(driver.getSimpleName() + ": " + tally);
+    System.out.println(driver.getSimpleName() + ", " + mode + ": " + tally);
     assertEquals(List.of(), tally.failures());
     List<String> expected = run(driver, plain);
     assertFalse(expected.isEmpty());
@@ -72,12 +84,13 @@ class LibraryRunTest {
         .map(
             readiness ->
                 DynamicTest.dynamicTest(
-                    readiness.name(),
+                    readiness + ", " + mode,
                     () -> {
                       Answer.are(readiness);
                       assertEquals(expected, run(driver, transformed));
                       System.out.printf(
-                          "%s, %s: %,d awaits%n", driver.getSimpleName(), readiness, Answer.made());
+                          "%s, %s, %s: %,d futures%n",
+                          driver.getSimpleName(), readiness, mode, Answer.made());
                       assertTrue(Answer.made() > MANY);
                     }));
   }

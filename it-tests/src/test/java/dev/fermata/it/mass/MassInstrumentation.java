@@ -5,7 +5,7 @@ import dev.fermata.transformer.AsyncTransformer;
 import dev.fermata.transformer.TransformResult;
 import dev.fermata.transformer.TransformResult.Rejected;
 import dev.fermata.transformer.TransformResult.Transformed;
-import dev.fermata.transformer.TransformerOptions;
+import dev.fermata.transformer.TransformResult.Unchanged;
 import dev.fermata.transformer.classpath.ClassPath;
 import dev.fermata.transformer.diagnostics.Diagnostic;
 import dev.fermata.transformer.diagnostics.Diagnostic.Severity;
@@ -35,31 +35,34 @@ final class MassInstrumentation {
 
   private static final int SHORT_METHOD = 1_500;
 
-  private static final Instrumenter ALLOWED =
-      new Instrumenter(Scope.ALLOWED, Integer.MAX_VALUE, Integer.MAX_VALUE);
-  private static final Instrumenter SHORTENED =
-      new Instrumenter(Scope.ALLOWED, SHORT_METHOD, 1_000);
   private static final Instrumenter EVERYWHERE =
-      new Instrumenter(Scope.EVERYWHERE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+      new Instrumenter(Scope.EVERYWHERE, Integer.MAX_VALUE, Integer.MAX_VALUE, Mode.PLAIN);
 
+  private final Mode mode;
+  private final Instrumenter allowed;
+  private final Instrumenter shortened;
   private final AsyncTransformer transformer;
   private final Tally tally;
   private final Map<String, byte[]> result = new LinkedHashMap<>();
 
-  private MassInstrumentation(ClassPath classPath, Tally tally) {
-    this.transformer = new AsyncTransformer(TransformerOptions.DEFAULT, classPath);
+  private MassInstrumentation(Mode mode, ClassPath classPath, Tally tally) {
+    this.mode = mode;
+    this.allowed = new Instrumenter(Scope.ALLOWED, Integer.MAX_VALUE, Integer.MAX_VALUE, mode);
+    this.shortened = new Instrumenter(Scope.ALLOWED, SHORT_METHOD, 1_000, mode);
+    this.transformer = new AsyncTransformer(mode.options(), classPath);
     this.tally = tally;
   }
 
   /**
    * Instruments and transforms all classes of a library.
    *
+   * @param mode how to do it
    * @param classPath where the transformer's verifier looks up supertypes
    * @param tally told of what happens
    * @return the classes with all that was made of them, by internal name
    */
-  static Map<String, byte[]> of(Library library, ClassPath classPath, Tally tally) {
-    MassInstrumentation mass = new MassInstrumentation(classPath, tally);
+  static Map<String, byte[]> of(Library library, Mode mode, ClassPath classPath, Tally tally) {
+    MassInstrumentation mass = new MassInstrumentation(mode, classPath, tally);
     tally.classesRead(library.classes().size());
     library.classes().forEach(mass::instrument);
     return mass.result;
@@ -68,7 +71,7 @@ final class MassInstrumentation {
   private void instrument(String name, byte[] classFile) {
     result.put(name, classFile);
     try {
-      transform(name, ALLOWED.instrument(classFile), classFile);
+      transform(name, allowed.instrument(classFile), classFile);
       reject(name, EVERYWHERE.instrument(classFile));
     } catch (RuntimeException | Error e) {
       tally.failure(name + ": " + e);
@@ -81,22 +84,36 @@ final class MassInstrumentation {
     }
     TransformResult outcome = transformer.transform(instrumented.get());
     if (outcome instanceof Transformed transformed) {
-      result.putAll(transformed.classFiles());
-      tally.transformed(transformed.methods(), transformed.awaits());
-      byte[] written = transformed.classFiles().get(transformed.className());
-      tally.growth().add(instrumented.get(), written);
-      transformed.warnings().forEach(warning -> tally.diagnostic(warning.rule()));
+      note(instrumented.get(), transformed);
     } else if (outcome instanceof Rejected rejected && breaksOnly(SIZE, rejected)) {
       rejected.diagnostics().forEach(diagnostic -> tally.diagnostic(diagnostic.rule()));
-      Optional<byte[]> shortened = SHORTENED.instrument(original);
-      if (shortened.isPresent() && shortened.get().length < instrumented.get().length) {
-        transform(name, shortened, original);
+      Optional<byte[]> shorter = shortened.instrument(original);
+      if (shorter.isPresent() && shorter.get().length < instrumented.get().length) {
+        transform(name, shorter, original);
       }
     } else if (outcome instanceof Rejected rejected && breaksOnly(VERSION, rejected)) {
       rejected.diagnostics().forEach(diagnostic -> tally.diagnostic(diagnostic.rule()));
     } else {
       tally.failure(name + ": " + outcome);
     }
+  }
+
+  private void note(byte[] instrumented, Transformed transformed) {
+    result.putAll(transformed.classFiles());
+    byte[] written = transformed.classFiles().get(transformed.className());
+    tally.transformed(transformed.methods(), transformed.awaits(), Forms.of(written));
+    if (mode.seed() == null) {
+      tally.growth().add(instrumented, written);
+    }
+    transformed.warnings().forEach(warning -> tally.diagnostic(warning.rule()));
+    transformed
+        .classFiles()
+        .forEach(
+            (name, classFile) -> {
+              if (!(transformer.transform(classFile) instanceof Unchanged)) {
+                tally.failure(name + ": a second transformation changes it");
+              }
+            });
   }
 
   /** What must be rejected is rejected by the right rules, and nothing else happens. */

@@ -18,6 +18,7 @@ final class Tally {
   private int unlinkable;
   private int checked;
   private final Map<String, Integer> rejected = new TreeMap<>();
+  private final Map<String, Integer> forms = new TreeMap<>();
   private final Growth growth = new Growth();
   private final List<String> failures = new ArrayList<>();
 
@@ -25,7 +26,8 @@ final class Tally {
     classes += count;
   }
 
-  void transformed(int methodsOfClass, int awaitsOfClass) {
+  void transformed(int methodsOfClass, int awaitsOfClass, Map<String, Integer> formsOfClass) {
+    formsOfClass.forEach((form, count) -> forms.merge(form, count, Integer::sum));
     transformed++;
     methods += methodsOfClass;
     awaits += awaitsOfClass;
@@ -68,6 +70,11 @@ final class Tally {
     return awaits;
   }
 
+  /** How often one of {@link Forms} occurs. */
+  int of(String form) {
+    return forms.getOrDefault(form, 0);
+  }
+
   int linkedClasses() {
     return linked;
   }
@@ -81,6 +88,7 @@ final class Tally {
     unlinkable += other.unlinkable;
     checked += other.checked;
     other.rejected.forEach((rule, count) -> rejected.merge(rule, count, Integer::sum));
+    other.forms.forEach((form, count) -> forms.merge(form, count, Integer::sum));
     failures.addAll(other.failures);
     growth.add(other.growth);
   }
@@ -89,7 +97,7 @@ final class Tally {
   public String toString() {
     StringBuilder text =
         new StringBuilder(
-            ("%,d classes, %,d transformed with %,d methods and %,d awaits; with generated classes"
+            ("%,d classes, %,d transformed with %,d methods and %,d awaits %s; with generated classes"
                     + " %,d linked, %,d checked, %,d not linkable before; diagnostics %s;"
                     + " %d failures")
                 .formatted(
@@ -97,6 +105,7 @@ final class Tally {
                     transformed,
                     methods,
                     awaits,
+                    forms,
                     linked,
                     checked,
                     unlinkable,

@@ -27,7 +27,7 @@ public final class Throughput {
     List<byte[]> plain = new ArrayList<>();
     List<byte[]> instrumented = new ArrayList<>();
     Instrumenter instrumenter =
-        new Instrumenter(Scope.ALLOWED, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        new Instrumenter(Scope.ALLOWED, Integer.MAX_VALUE, Integer.MAX_VALUE, Mode.PLAIN);
     for (String jar : jars) {
       Collection<byte[]> classes = Library.read(jar).classes().values();
       plain.addAll(classes);

@@ -3,7 +3,6 @@ package dev.fermata.it.mass;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,8 +22,15 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class Twin {
 
-  private static final String ANSWER = "dev/fermata/it/mass/Answer";
+  static final String ANSWER = "dev/fermata/it/mass/Answer";
   private static final String ASYNC = "Ldev/fermata/annotation/Async;";
+  private static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+
+  // One twin, or one return, in so many:
+  private static final int PADDED = 40;
+  private static final int COMPLETABLE = 5;
+  private static final int FINAL = 3;
+  private static final int HIDDEN = 10;
 
   private Twin() {}
 
@@ -44,20 +50,21 @@ final class Twin {
    * @param owner its class
    * @param method becomes the asynchronous twin
    * @param calls of it whose results are awaited
-   * @param name of the twin
+   * @param variety of the twin
    * @return the method that takes its place
    */
   static MethodNode split(
-      ClassNode owner, MethodNode method, Set<AbstractInsnNode> calls, String name) {
+      ClassNode owner, MethodNode method, Set<AbstractInsnNode> calls, Variety variety) {
     MethodNode front = declaration(method);
     awaitResults(method, calls);
-    returnTask(method);
-    method.name = name;
-    method.access =
-        Opcodes.ACC_PRIVATE
-            | method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_STRICT | Opcodes.ACC_SYNCHRONIZED);
+    if (variety.oneIn(PADDED)) {
+      Padding.add(method, variety);
+    }
+    returnTask(method, variety);
+    String future = variety.oneIn(COMPLETABLE) ? COMPLETABLE_FUTURE : RuntimeNames.TASK;
     String parameters = method.desc.substring(0, method.desc.indexOf(')') + 1);
-    method.desc = parameters + "L" + RuntimeNames.TASK + ";";
+    method.desc = parameters + "L" + future + ";";
+    rename(owner, method, variety);
     method.signature = null;
     method.visibleAnnotations = null;
     method.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(ASYNC)));
@@ -69,6 +76,19 @@ final class Twin {
     method.attrs = null;
     callTwin(owner, front, method);
     return front;
+  }
+
+  /** A twin is private; or, by variety, final and less private, with a name of its own. */
+  private static void rename(ClassNode owner, MethodNode twin, Variety variety) {
+    boolean isStatic = (twin.access & Opcodes.ACC_STATIC) != 0;
+    boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    boolean isFinal = !isStatic && !isInterface && variety.oneIn(FINAL);
+    String suffix = "$" + owner.methods.indexOf(twin);
+    twin.name += isFinal ? suffix + "$" + Integer.toHexString(owner.name.hashCode()) : suffix;
+    int kept = Opcodes.ACC_STATIC | Opcodes.ACC_STRICT | Opcodes.ACC_SYNCHRONIZED;
+    int visibility = variety.oneIn(2) ? Opcodes.ACC_PUBLIC : 0;
+    twin.access =
+        twin.access & kept | (isFinal ? Opcodes.ACC_FINAL | visibility : Opcodes.ACC_PRIVATE);
   }
 
   private static MethodNode declaration(MethodNode method) {
@@ -107,55 +127,17 @@ final class Twin {
     }
   }
 
-  /**
-   * Lets a twin await the twins of methods of its class, and not what the methods themselves
-   * return: those that the transformer can fuse.
-   *
-   * @param owner the class
-   * @param twin whose calls to change, with the awaits behind them
-   * @param twins of methods that no subclass overrides, by the names and descriptors of these
-   */
-  static void awaitTwins(ClassNode owner, MethodNode twin, Map<String, MethodNode> twins) {
-    for (AbstractInsnNode insn : twin.instructions.toArray()) {
-      MethodNode called =
-          insn instanceof MethodInsnNode call && call.owner.equals(owner.name)
-              ? twins.get(call.name + call.desc)
-              : null;
-      if (called == null || !(insn instanceof MethodInsnNode call) || !dropAnswer(twin, call)) {
-        continue;
-      }
-      boolean isStatic = (called.access & Opcodes.ACC_STATIC) != 0;
-      call.setOpcode(isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL);
-      call.name = called.name;
-      call.desc = called.desc;
-    }
-  }
-
-  /** Removes what makes a future of the result of a call, which is awaited; false if it is not. */
-  private static boolean dropAnswer(MethodNode method, MethodInsnNode call) {
-    AbstractInsnNode insn = call.getNext();
-    AbstractInsnNode boxing = null;
-    if (insn instanceof MethodInsnNode box && box.name.equals("valueOf")) {
-      boxing = insn;
-      insn = insn.getNext();
-    }
-    if (!(insn instanceof MethodInsnNode answer) || !answer.owner.equals(ANSWER)) {
-      return false;
-    }
-    if (boxing != null) {
-      method.instructions.remove(boxing);
-    }
-    method.instructions.remove(answer);
-    return true;
-  }
-
-  private static void returnTask(MethodNode method) {
+  private static void returnTask(MethodNode method, Variety variety) {
     Type result = Type.getReturnType(method.desc);
     for (AbstractInsnNode insn : method.instructions.toArray()) {
       if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
         InsnList code = new InsnList();
         Values.box(code, result);
         code.add(call(RuntimeNames.FERMATA, RuntimeNames.DONE, RuntimeNames.DONE_DESCRIPTOR));
+        if (variety.oneIn(HIDDEN)) { // from those who look for done before the return
+          code.add(new InsnNode(Opcodes.DUP));
+          code.add(new InsnNode(Opcodes.POP));
+        }
         code.add(new InsnNode(Opcodes.ARETURN));
         method.instructions.insertBefore(insn, code);
         method.instructions.remove(insn);
@@ -175,6 +157,7 @@ final class Twin {
       code.add(new VarInsnNode(argument.getOpcode(Opcodes.ILOAD), slot));
       slot += argument.getSize();
     }
+    code.add(Padding.zeros(front.desc, twin.desc));
     int opcode = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
     code.add(new MethodInsnNode(opcode, owner.name, twin.name, twin.desc, isInterface));
     code.add(call(ANSWER, "join", "(Ljava/util/concurrent/CompletableFuture;)Ljava/lang/Object;"));
@@ -183,7 +166,7 @@ final class Twin {
     code.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
   }
 
-  private static MethodInsnNode call(String owner, String name, String descriptor) {
+  static MethodInsnNode call(String owner, String name, String descriptor) {
     return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
   }
 }
