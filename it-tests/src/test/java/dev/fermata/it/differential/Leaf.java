@@ -1,8 +1,6 @@
 package dev.fermata.it.differential;
 
-import dev.fermata.EventLoop;
 import dev.fermata.Fermata;
-import dev.fermata.Task;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +12,7 @@ enum Leaf {
   /** Complete from the beginning. */
   READY {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       return outcome;
     }
   },
@@ -22,7 +20,7 @@ enum Leaf {
   /** Complete from the beginning; not a {@code CompletableFuture} that anybody could complete. */
   MINIMAL {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       return outcome.minimalCompletionStage();
     }
   },
@@ -30,7 +28,7 @@ enum Leaf {
   /** A task of ours that has ended. */
   ENDED {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       return Suspending.straight(outcome);
     }
   },
@@ -38,9 +36,9 @@ enum Leaf {
   /** Pending; the loop completes it in a later round. */
   LOOP {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       CompletableFuture<T> future = new CompletableFuture<>();
-      EventLoop.current().callSoon(() -> settle(outcome, future));
+      script.loop().callSoonThreadsafe(() -> settle(outcome, future));
       return future;
     }
   },
@@ -48,7 +46,7 @@ enum Leaf {
   /** Pending; it calls back while one registers. */
   REGISTRATION {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       return new Eager<>(outcome);
     }
   },
@@ -56,7 +54,7 @@ enum Leaf {
   /** Pending; another thread completes it at once, which may be before or while it is awaited. */
   THREAD {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       CompletableFuture<T> future = new CompletableFuture<>();
       HELPER.execute(() -> settle(outcome, future));
       return future;
@@ -66,9 +64,9 @@ enum Leaf {
   /** Pending; another thread completes it after the awaiting method has suspended. */
   LATE_THREAD {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       CompletableFuture<T> future = new CompletableFuture<>();
-      EventLoop.current().callSoon(() -> HELPER.execute(() -> settle(outcome, future)));
+      script.loop().callSoonThreadsafe(() -> HELPER.execute(() -> settle(outcome, future)));
       return future;
     }
   },
@@ -76,7 +74,7 @@ enum Leaf {
   /** A task of an asynchronous method that is itself suspended. */
   TASK {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       return Suspending.task(outcome);
     }
   },
@@ -84,8 +82,36 @@ enum Leaf {
   /** A task that was spawned. */
   SPAWNED {
     @Override
-    <T> CompletionStage<T> make(CompletableFuture<T> outcome) {
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
       return Fermata.spawn(() -> outcome);
+    }
+  },
+
+  /** A task of an asynchronous method that waits for the loop. */
+  WAITING {
+    @Override
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
+      return Suspending.straight(LOOP.make(outcome, script));
+    }
+  },
+
+  /** Pending; another task of the loop completes it in the middle of a step. */
+  STEP {
+    @Override
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
+      CompletableFuture<T> future = new CompletableFuture<>();
+      Bystander.spawn(() -> settle(outcome, future), false, script);
+      return future;
+    }
+  },
+
+  /** The same, where that task is being cancelled. */
+  CANCELLED_STEP {
+    @Override
+    <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
+      CompletableFuture<T> future = new CompletableFuture<>();
+      Bystander.spawn(() -> settle(outcome, future), true, script);
+      return future;
     }
   };
 
@@ -101,8 +127,9 @@ enum Leaf {
    * A future.
    *
    * @param outcome a complete one with the outcome it comes to
+   * @param script of the run
    */
-  abstract <T> CompletionStage<T> make(CompletableFuture<T> outcome);
+  abstract <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script);
 
   private static <T> void settle(CompletableFuture<T> outcome, CompletableFuture<T> future) {
     outcome.whenComplete(
@@ -131,27 +158,30 @@ enum Leaf {
     }
   }
 
-  /** Never completes; when it is awaited, it has the task that awaits it cancelled. */
+  /** Never completes; when it is awaited, it has the program cancelled. */
   static final class Cancelling<T> extends CompletableFuture<T> {
     private final boolean byOtherThread;
-    private final Task<?> task = Fermata.currentTask();
+    private final Script script;
+    private final Runnable cancel;
 
-    Cancelling(boolean byOtherThread) {
+    Cancelling(boolean byOtherThread, Script script) {
       this.byOtherThread = byOtherThread;
+      this.script = script;
+      this.cancel = script.cancelling();
     }
 
     @Override
     public CompletableFuture<T> whenComplete(
         java.util.function.BiConsumer<? super T, ? super Throwable> action) {
       CompletableFuture<T> result = super.whenComplete(action);
-
-      EventLoop.current()
-          .callSoon(
+      script
+          .loop()
+          .callSoonThreadsafe(
               () -> {
                 if (byOtherThread) {
-                  HELPER.execute(() -> task.cancel(true));
+                  HELPER.execute(cancel);
                 } else {
-                  task.cancel(true);
+                  cancel.run();
                 }
               });
       return result;

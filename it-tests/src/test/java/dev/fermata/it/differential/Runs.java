@@ -28,17 +28,18 @@ final class Runs {
     }
   }
 
-  /** Runs a transformed program, on a fresh loop if its plan has one. */
+  /** Runs a transformed program where its plan says. */
   static Observation transformed(Class<?> program, Script script) {
-    return script.plan().loop() ? onLoop(program, script) : blocking(program, script);
+    return switch (script.plan().place()) {
+      case LOOP -> onLoop(program, script);
+      case NO_LOOP -> blocking(program, script);
+      case GUEST -> asGuest(program, script);
+    };
   }
 
   private static Observation onLoop(Class<?> program, Script script) {
     script.begin();
-    try (EventLoop loop =
-        EventLoop.builder()
-            .exceptionHandler((source, message, failure, task) -> script.report(message, failure))
-            .build()) {
+    try (EventLoop loop = loop(script)) {
       String entry = script.plan().spawns() ? Observation.SPAWNED : MAIN;
       return Observation.of(script, loop.run(() -> call(program, entry, script)));
     } catch (Throwable failure) {
@@ -46,6 +47,28 @@ final class Runs {
     } finally {
       script.end();
     }
+  }
+
+  private static Observation asGuest(Class<?> program, Script script) {
+    script.begin();
+    try (EventLoop loop = loop(script)) {
+      CompletionStage<?> ended = call(program, MAIN, script);
+      script.guest(ended);
+      return Observation.of(script, loop.run(() -> ended));
+    } catch (Throwable failure) {
+      return Observation.failed(script, failure);
+    } finally {
+      script.end();
+    }
+  }
+
+  private static EventLoop loop(Script script) {
+    EventLoop loop =
+        EventLoop.builder()
+            .exceptionHandler((source, message, failure, task) -> script.report(message, failure))
+            .build();
+    script.loop(loop);
+    return loop;
   }
 
   private static CompletionStage<?> call(Class<?> program, String entry, Script script)

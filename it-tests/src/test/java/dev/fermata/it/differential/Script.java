@@ -1,5 +1,8 @@
 package dev.fermata.it.differential;
 
+import dev.fermata.EventLoop;
+import dev.fermata.Fermata;
+import dev.fermata.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -44,6 +47,8 @@ public final class Script extends Values {
   private final Random failures;
   private final int failuresPerMille;
   private final Thread thread = Thread.currentThread();
+  private EventLoop loop;
+  private CompletionStage<?> guest;
   private boolean ended;
   private int leaves;
   private int fuel = 60;
@@ -76,6 +81,29 @@ public final class Script extends Values {
   void end() {
     CURRENT.remove();
     ended = true;
+  }
+
+  /** The loop of this run, which need not run yet; null if there is none. */
+  EventLoop loop() {
+    return loop;
+  }
+
+  void loop(EventLoop made) {
+    loop = made;
+  }
+
+  /** The program was started; from now on its loop runs, to which it does not belong. */
+  void guest(CompletionStage<?> started) {
+    guest = started;
+  }
+
+  /** What cancels the program. */
+  Runnable cancelling() {
+    if (plan.place() == Plan.Place.GUEST) {
+      return () -> ((Task<?>) guest).cancel(true);
+    }
+    Task<?> task = Fermata.currentTask();
+    return () -> task.cancel(true);
   }
 
   Plan plan() {
@@ -123,7 +151,7 @@ public final class Script extends Values {
   }
 
   public void note(String what) {
-    if (plan.loop() && Thread.currentThread() != thread) {
+    if (plan.staysOnThread() && !isHere()) {
       throw new AssertionError("on the wrong thread: " + Thread.currentThread());
     }
     if (ended) {
@@ -133,6 +161,10 @@ public final class Script extends Values {
     if (trace.size() < MAX_TRACE) {
       trace.add(what);
     }
+  }
+
+  private boolean isHere() {
+    return Thread.currentThread() == thread;
   }
 
   private boolean fails() {
@@ -153,7 +185,8 @@ public final class Script extends Values {
   /** Whether the program may sleep now. */
   public boolean naps(int place) {
     note("nap " + place);
-    return plan.sleeps();
+    boolean onLoop = plan.place() == Plan.Place.LOOP || guest != null && isHere();
+    return plan.sleeps() && onLoop;
   }
 
   /** A step that may throw. */
@@ -218,7 +251,7 @@ public final class Script extends Values {
       outcome.complete(value);
     }
     if (!blocking) {
-      return plan.make(number, outcome);
+      return plan.make(number, outcome, this);
     }
     if (plan.cancelAt() >= 0) {
       boolean ready = plan.leaf(number) == Leaf.READY;

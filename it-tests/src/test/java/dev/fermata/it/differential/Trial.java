@@ -77,7 +77,9 @@ final class Trial {
     compare(perMille, some(random));
     if (program.cancellable() && leaves > 0) {
       for (int rate : new int[] {0, perMille}) {
-        compare(rate, List.of(Plan.cancelled(program.seed() + rate, random.nextInt(leaves))));
+        int leaf = random.nextInt(leaves);
+        compare(rate, List.of(Plan.cancelled(program.seed() + rate, leaf)));
+        compare(rate, List.of(Plan.cancelledGuest(program.seed() + rate, leaf)));
       }
     }
   }
@@ -89,6 +91,8 @@ final class Trial {
     plans.add(Plan.all(Leaf.REGISTRATION));
     plans.add(Plan.all(Leaf.LATE_THREAD));
     plans.add(random.nextBoolean() ? Plan.all(Leaf.TASK) : Plan.detached(random.nextLong()));
+    plans.add(Plan.guest(random.nextLong()));
+    plans.add(Plan.wandering(random.nextLong()));
     return plans;
   }
 
@@ -156,6 +160,7 @@ final class Trial {
 
   /** Whether exceptions know who called: nobody waits for a method of type void. */
   private boolean hasCallers(Plan plan) {
-    return plan == Plan.READY || plan.loop() && plan.cancelAt() < 0 && program.cancellable();
+    return plan == Plan.READY
+        || plan.staysOnThread() && plan.cancelAt() < 0 && program.cancellable();
   }
 }
