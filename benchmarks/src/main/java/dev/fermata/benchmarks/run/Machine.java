@@ -24,8 +24,8 @@ final class Machine {
     return String.format(
         """
         %s, %s %s, %d processors (%s), load average %s; %s %s%s. \
-        Medians of %d rounds, each a JVM with %d iterations of %d ms after as many to warm up, \
-        or up to %d seconds; of %d for what needs a process. \
+        Medians of %d rounds, each a JVM with %d iterations of %d ms, \
+        after %d seconds to warm up, or %d for program; of %d for what needs a process. \
         Times are processor time of the whole JVM; x is the ratio to hand.
         """,
         LocalDate.now(ZoneOffset.UTC),
@@ -40,6 +40,7 @@ final class Machine {
         settings.rounds(),
         settings.iterations(),
         settings.milliseconds(),
+        Math.min(Workload.SHORT, settings.warmUp()),
         settings.warmUp(),
         Math.min(settings.rounds(), settings.processRounds()));
   }

@@ -32,7 +32,9 @@ record Workload(
     int warmUp,
     Function<Contender, @Nullable Work> probe) {
 
-  private static final int SHORT = 5;
+  /** Seconds to warm up, but where much is to be compiled. */
+  static final int SHORT = 5;
+
   private static final int LONG = 60;
 
   static final List<Workload> ALL =
