@@ -32,7 +32,7 @@ final class WaitQueue<W extends WaitQueue.Node> {
   /**
    * The last, after which comes the first, which has none before it: so the only reference that is
    * written into something older than its neighbours is this one. With a collector like G1 that
-   * costs more than all the rest.
+   * takes a fence.
    */
   private @Nullable Node last;
 

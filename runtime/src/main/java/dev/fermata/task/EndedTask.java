@@ -56,7 +56,8 @@ public abstract class EndedTask<T extends @Nullable Object> extends AbstractTask
   }
 
   /**
-   * A task that ended in a value, which is here as well: to read it from there takes three tests.
+   * A task that ended in a value. The value is here as well, for an await to read it with no more
+   * than a look at the class.
    */
   static final class Value<T extends @Nullable Object> extends EndedTask<T> {
     final T value;
