@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** A loop takes new objects for what it holds after some thousands of steps: nothing is lost. */
+/** A loop takes new objects for what it holds after very many steps: nothing is lost. */
 class LongRunTest {
   private static final int STEPS = 600_000;
   private static final int EACH = 40;

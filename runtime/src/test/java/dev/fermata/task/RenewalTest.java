@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.fermata.Clock;
-import dev.fermata.Task;
+import dev.fermata.Promise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,23 +14,17 @@ class RenewalTest {
   private void run(int steps) {
     loop.run(
         () -> {
-          Task<Object> end = new Ending(loop);
-          again(steps, (Ending) end);
+          Promise<Object> end = Promise.create();
+          again(steps, end);
           return end;
         });
   }
 
-  private void again(int left, Ending end) {
+  private void again(int left, Promise<Object> end) {
     if (left == 0) {
       end.complete(null);
     } else {
       loop.callSoon(() -> again(left - 1, end));
-    }
-  }
-
-  private static final class Ending extends PromisedTask<Object> {
-    Ending(TaskLoop loop) {
-      super("a test on " + loop);
     }
   }
 

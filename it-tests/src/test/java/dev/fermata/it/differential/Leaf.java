@@ -99,9 +99,7 @@ enum Leaf {
   STEP {
     @Override
     <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
-      CompletableFuture<T> future = new CompletableFuture<>();
-      Bystander.spawn(() -> settle(outcome, future), false, script);
-      return future;
+      return inStep(outcome, false, script);
     }
   },
 
@@ -109,9 +107,7 @@ enum Leaf {
   CANCELLED_STEP {
     @Override
     <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script) {
-      CompletableFuture<T> future = new CompletableFuture<>();
-      Bystander.spawn(() -> settle(outcome, future), true, script);
-      return future;
+      return inStep(outcome, true, script);
     }
   };
 
@@ -130,6 +126,13 @@ enum Leaf {
    * @param script of the run
    */
   abstract <T> CompletionStage<T> make(CompletableFuture<T> outcome, Script script);
+
+  private static <T> CompletionStage<T> inStep(
+      CompletableFuture<T> outcome, boolean cancelled, Script script) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    Bystander.spawn(() -> settle(outcome, future), cancelled, script);
+    return future;
+  }
 
   private static <T> void settle(CompletableFuture<T> outcome, CompletableFuture<T> future) {
     outcome.whenComplete(

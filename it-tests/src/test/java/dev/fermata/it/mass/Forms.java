@@ -3,10 +3,6 @@ package dev.fermata.it.mass;
 import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.Map;
 import java.util.TreeMap;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Counts the awaits and spawns in transformed classes that are not plain ones, by their code. */
 final class Forms {
@@ -31,24 +27,14 @@ final class Forms {
   /** Those of one class. */
   static Map<String, Integer> of(byte[] transformed) {
     Map<String, Integer> forms = new TreeMap<>();
-    ClassVisitor count =
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String method, String descriptor, String signature, String[] thrown) {
-            return new MethodVisitor(Opcodes.ASM9) {
-              @Override
-              public void visitMethodInsn(
-                  int opcode, String owner, String name, String desc, boolean isInterface) {
-                String form = form(owner, name, desc);
-                if (!form.isEmpty()) {
-                  forms.merge(form, 1, Integer::sum);
-                }
-              }
-            };
+    MethodCalls.visit(
+        transformed,
+        (caller, owner, name, descriptor) -> {
+          String form = form(owner, name, descriptor);
+          if (!form.isEmpty()) {
+            forms.merge(form, 1, Integer::sum);
           }
-        };
-    new ClassReader(transformed).accept(count, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+        });
     return forms;
   }
 

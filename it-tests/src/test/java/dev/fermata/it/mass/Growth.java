@@ -4,10 +4,6 @@ import dev.fermata.transformer.scan.RuntimeNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** How much larger methods become, by the number of their awaits. */
 final class Growth {
@@ -63,23 +59,13 @@ final class Growth {
 
   private static Map<String, Integer> awaits(byte[] classFile) {
     Map<String, Integer> awaits = new HashMap<>();
-    ClassVisitor count =
-        new ClassVisitor(Opcodes.ASM9) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String method, String descriptor, String signature, String[] thrown) {
-            return new MethodVisitor(Opcodes.ASM9) {
-              @Override
-              public void visitMethodInsn(
-                  int opcode, String owner, String name, String desc, boolean isInterface) {
-                if (owner.equals(RuntimeNames.FERMATA) && name.equals(RuntimeNames.AWAIT)) {
-                  awaits.merge(method + descriptor, 1, Integer::sum);
-                }
-              }
-            };
+    MethodCalls.visit(
+        classFile,
+        (caller, owner, name, descriptor) -> {
+          if (owner.equals(RuntimeNames.FERMATA) && name.equals(RuntimeNames.AWAIT)) {
+            awaits.merge(caller, 1, Integer::sum);
           }
-        };
-    new ClassReader(classFile).accept(count, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+        });
     return awaits;
   }
 
