@@ -90,7 +90,7 @@ final class Method {
         frame = new Saved();
       }
       frame.parts = parts;
-      frame.state = state;
+      frame.state = (short) state;
       frame.await(stage);
       return frame;
     }

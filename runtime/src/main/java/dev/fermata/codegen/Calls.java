@@ -184,7 +184,7 @@ public final class Calls {
    * @return a bare value, if that is what it has ended in
    */
   public static long intResumed(CompletionStage<?> stage) {
-    return value(stage) instanceof Integer number ? number : hand(stage);
+    return Stages.valueOrNull(stage) instanceof Integer number ? number : hand(stage);
   }
 
   /**
@@ -194,10 +194,8 @@ public final class Calls {
    * @return a bare value, if that is what it has ended in
    */
   public static long longResumed(CompletionStage<?> stage) {
-    return value(stage) instanceof Long number && isBare(number) ? number : hand(stage);
-  }
-
-  private static @Nullable Object value(CompletionStage<?> stage) {
-    return Stages.isWatched() ? null : Stages.valueOrNull(stage);
+    return Stages.valueOrNull(stage) instanceof Long number && isBare(number)
+        ? number
+        : hand(stage);
   }
 }

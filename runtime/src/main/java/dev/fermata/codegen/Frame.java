@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Frame extends Continuation {
   /** The state of a call that was spawned, until it is suspended. */
-  static final int NOT_SUSPENDED = Integer.MIN_VALUE;
+  static final short NOT_SUSPENDED = -1;
 
   /**
    * Where the body goes on; written by the generated suspend method. If the body has ended by
-   * returning an unfinished future: the complement of the line.
+   * returning an unfinished future: the line, without a sign. A method of 65,535 bytes has not as
+   * many awaits as this can count, and the two bytes are there for nothing.
    */
-  public int state;
+  public short state;
 
   /**
    * A frame of the call that is being suspended on this thread.
@@ -58,16 +59,18 @@ public abstract class Frame extends Continuation {
   @Override
   protected final @Nullable StackTraceElement suspendedAt() {
     String[] parts = positions().split("\n", -1);
-    if (parts.length < 3 || state == NOT_SUSPENDED) {
+    if (parts.length < 3 || (state == NOT_SUSPENDED && !hasReturned())) {
       return null;
     }
-    int line = state < 0 ? ~state : Integer.parseInt(parts[3].split(",")[state]);
+    int line =
+        hasReturned() ? Short.toUnsignedInt(state) : Integer.parseInt(parts[3].split(",")[state]);
     String file = parts[2].isEmpty() ? null : parts[2];
     return new StackTraceElement(parts[0], parts[1], file, line == 0 ? -1 : line);
   }
 
   final void adopt(Outcome outcome) {
-    state = ~outcome.line;
+    returned();
+    state = (short) outcome.line;
     adopts((CompletionStage<?>) outcome.content);
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A call as far as it waits, for one thing at a time, and as it is cancelled meanwhile. */
-abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Timer {
+abstract class Awaiter extends CallState implements Waiter, Timer {
   private static final VarHandle AWAITED;
 
   static {
@@ -24,24 +24,37 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
   private @Nullable Scope scope;
 
   /**
-   * A {@link Wait}, a task of the same loop, or {@link FusedWait}; null while running. Of a spawned
-   * task that has not begun, its body; of a call that has ended by {@link #handOver}, its value.
+   * A {@link Wait} or a task of the same loop; null while running, and while it waits alone. Of a
+   * spawned task that has not begun, its body; of a call that has ended by {@link #handOver}, its
+   * value.
    */
   private @Nullable Object awaited;
 
   private @Nullable Waiter link;
 
-  /** The await that is going on ends in a cancellation, whatever is awaited. */
-  private boolean doomed;
-
-  Awaiter(@Nullable TaskLoop loop) {
+  /**
+   * A call that is being suspended.
+   *
+   * @param called what it has called and is to wait for, if that was made just now; else null
+   */
+  Awaiter(@Nullable TaskLoop loop, @Nullable Continuation called) {
     super(loop);
     scope = loop == null ? Scopes.here() : loop.now.scope;
     if (Cancellation.any()) {
-      CancelRequest why = Cancellation.ofRunning();
-      if (why != null) {
-        ask(why); // it is a part of a call that is being cancelled
-      }
+      beginWatched();
+    } else if (called != null && loop != null && called.isOwned()) {
+      awaited = called;
+      called.waiters = this; // the first and the only one
+    }
+  }
+
+  private void beginWatched() {
+    CancelRequest why = Cancellation.ofRunning();
+    if (why != null) {
+      ask(why); // it is a part of a call that is being cancelled
+    }
+    if (loop != null && loop.called != null) {
+      loop.called.begun((Continuation) this);
     }
   }
 
@@ -71,9 +84,6 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
   /** Whether it was run or spawned, and not called. */
   protected abstract boolean isSpawned();
 
-  /** Whether the body has ended, and only the outcome of another future is awaited. */
-  abstract boolean isAdopting();
-
   /** Drops what only a running body needs. */
   final void forget() {
     awaited = null;
@@ -90,19 +100,22 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
    * @param stage what to wait for
    */
   protected final void waitFor(CompletionStage<?> stage) {
+    if (awaited != null) {
+      return; // it was made to wait for that
+    }
     TaskLoop home = loop;
     if (home == null) {
       awaitOther(opensScopes() ? Refusals.scopeWithoutLoop() : stage);
       return;
     }
     remember(home);
-    if (stage instanceof Continuation call && isNew(call, home)) {
+    if (stage instanceof FusedWait) {
+      waitAlone(home, stage);
+    } else if (stage instanceof Continuation call && isNew(call, home)) {
       awaited = call;
-      call.waiters = this; // the first and the only one
+      call.waiters = this;
     } else if (stage instanceof LiveTask<?> task && task.loop == home && task != this) {
       waitForTask(task, home);
-    } else if (stage instanceof FusedWait) {
-      waitAlone(home, stage);
     } else {
       awaitOther(stage);
     }
@@ -113,7 +126,7 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
    * waiters is not looked at: it is empty, and the processor may still be writing that.
    */
   private static boolean isNew(Continuation call, TaskLoop home) {
-    return call.isKnownToCallerOnly() && call.loop == home && !call.isDone() && !Cancellation.any();
+    return call.isOwned() && call.loop == home && !call.isDone() && !Cancellation.any();
   }
 
   private void waitForTask(LiveTask<?> task, TaskLoop home) {
@@ -130,11 +143,12 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
 
   /** Enters the ready queue or the timers itself. */
   private void waitAlone(TaskLoop home, CompletionStage<?> wait) {
-    awaited = wait;
     if (wait == FusedWait.NEXT_ROUND) {
+      begins(YIELDS);
       home.enqueue(this);
       return;
     }
+    begins(SLEEPS);
     if (Cancellation.any()) {
       doomIfAsked(wait);
     }
@@ -162,6 +176,9 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
   }
 
   private void awaitOther(CompletionStage<?> stage) {
+    if (loop == null) {
+      begins(DETACHED);
+    }
     doomIfAsked(stage);
     CompletionStage<?> target = stage == this ? Refusals.waitingForItself() : stage;
     Resumption wait = new Resumption(this, target);
@@ -180,12 +197,10 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
   }
 
   /** Ends with a value that only one sees, which awaits this and is about to go on. */
-  void handOver(@Nullable Object value) {
+  final void handOver(@Nullable Object value) {
     awaited = value;
+    handedItOver();
   }
-
-  /** Whether it has ended so. */
-  abstract boolean isHandedOver();
 
   @Override
   final @Nullable Object handedOver() {
@@ -201,8 +216,8 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
   }
 
   private void doomIfAsked(CompletionStage<?> stage) {
-    if (!isAdopting() && !Cancellation.isShield(stage)) {
-      doomed = toCancel() != null;
+    if (!isAdopting() && !Cancellation.isShield(stage) && toCancel() != null) {
+      doom();
     }
   }
 
@@ -217,6 +232,19 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
    * @return a stage that is ready
    */
   protected final CompletionStage<?> resumedBy() {
+    if (Cancellation.any() || isAwaitSpecial()) {
+      return resumedOtherwise();
+    }
+    Object waited = awaited;
+    awaited = null;
+    return stage(waited);
+  }
+
+  private CompletionStage<?> resumedOtherwise() {
+    if (onlyYields() && !Cancellation.any()) {
+      awaitEnds();
+      return EndedTask.of(null);
+    }
     CompletionStage<?> stage = takeAwaited();
     if (loop == null || Cancellation.any()) {
       Running.deliver(stage);
@@ -227,11 +255,12 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
   final CompletionStage<?> takeAwaited() {
     Object waited = awaited;
     awaited = null;
-    CompletionStage<?> stage = stage(waited);
-    if (!doomed) {
-      return stage;
-    }
-    doomed = false;
+    boolean doomed = isDoomed();
+    awaitEnds();
+    return doomed ? takeDoomed(stage(waited)) : stage(waited);
+  }
+
+  private CompletionStage<?> takeDoomed(CompletionStage<?> stage) {
     boolean failed = stage instanceof AbstractTask<?> task && task.isCompletedExceptionally();
     if (failed && !(stage instanceof LiveTask<?> task && task.keepsPlace())) {
       return stage;
@@ -277,9 +306,9 @@ abstract class Awaiter extends LiveTask<@Nullable Object> implements Waiter, Tim
     awaited = outcome;
   }
 
-  /** The await that is going on ends in a cancellation, whatever is awaited. */
-  final void doom() {
-    doomed = true;
+  /** Whether it is a timer that has not fired. */
+  final boolean isAsleep() {
+    return sleeps() && number() != FIRED;
   }
 
   /** It goes on, after all that is ready. */

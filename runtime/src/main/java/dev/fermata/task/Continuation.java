@@ -7,29 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that can suspend: the task, its saved state and the continuation in one object. */
 public abstract class Continuation extends Awaiter implements Root {
-  /** The body has ended with {@code return future;}: the outcome is to be copied. */
-  private boolean adopting;
-
-  private static final byte CALLER = 1;
-  private static final byte NOBODY = 2;
-
-  /**
-   * Who knows this: perhaps anybody, which is 0; only the call that awaits it; or nobody any more,
-   * as it has ended by {@link #handOver(Object)}.
-   */
-  private byte knownTo;
-
   /**
    * A call on this thread, made at its first suspension.
    *
    * @param called what it has called and is to wait for, if that was made just now; else null
    */
   protected Continuation(@Nullable CompletionStage<?> called) {
-    super(called instanceof Continuation callee ? callee.loop : TaskLoop.here());
-    TaskLoop home = loop;
-    if (home != null && home.called != null) {
-      home.called.begun(this);
-    }
+    super(
+        called instanceof Continuation callee ? callee.loop : TaskLoop.here(),
+        called instanceof Continuation callee ? callee : null);
   }
 
   /** A call on this thread that runs in a scope of its own. */
@@ -96,26 +82,6 @@ public abstract class Continuation extends Awaiter implements Root {
     succeed(value);
   }
 
-  /** Notes that nobody but the one that is about to await this call knows it, or ever will. */
-  public final void own() {
-    knownTo = CALLER;
-  }
-
-  final boolean isKnownToCallerOnly() {
-    return knownTo == CALLER;
-  }
-
-  @Override
-  final void handOver(@Nullable Object value) {
-    super.handOver(value);
-    knownTo = NOBODY;
-  }
-
-  @Override
-  final boolean isHandedOver() {
-    return knownTo == NOBODY;
-  }
-
   /** The body has ended with an exception. */
   protected final void fails(Throwable failure) {
     Traces.complete(failure, this);
@@ -141,10 +107,10 @@ public abstract class Continuation extends Awaiter implements Root {
     if (done) {
       copyOutcome(future);
     } else if (why == null) {
-      adopting = true;
+      adopting(true);
       waitFor(future);
     } else if (future instanceof LiveTask<?> task) {
-      adopting = true;
+      adopting(true);
       waitFor(future);
       Cancellation.request(task, why);
     } else {
@@ -172,8 +138,8 @@ public abstract class Continuation extends Awaiter implements Root {
 
   @Override
   public final void go() {
-    if (adopting) {
-      adopting = false;
+    if (isAdopting()) {
+      adopting(false);
       CompletionStage<?> stage = takeAwaited();
       forget();
       copyOutcome(stage);
@@ -209,11 +175,6 @@ public abstract class Continuation extends Awaiter implements Root {
     }
     TaskLoop home = loop;
     return home == null || home.called == null ? null : home.called.failed(this);
-  }
-
-  @Override
-  final boolean isAdopting() {
-    return adopting;
   }
 
   // ---- as a task that was run or spawned

@@ -107,11 +107,6 @@ final class CurrentStep {
     }
   }
 
-  /** Whether a call of this loop, the only one that waits for what runs, goes on in this step. */
-  boolean goesOnNext(Awaiter caller) {
-    return stepping && caller.loop == loop && caller.link() == null;
-  }
-
   private void push(Waiter waiter) {
     if (waiter instanceof Awaiter || waiter.claim()) {
       Waiter.link(waiter, loop.now.stack);

@@ -20,6 +20,11 @@ final class FusedWait extends AbstractTask<@Nullable Void> {
   private FusedWait() {}
 
   @Override
+  public boolean isDone() {
+    return false;
+  }
+
+  @Override
   void look() {}
 
   @Override

@@ -26,9 +26,9 @@ final class Interruption {
       } else if (wait.claim()) {
         giveUp(call, wait);
       }
-    } else if (waited instanceof FusedWait) {
+    } else if (call.waitsAlone()) {
       call.doom();
-      if (isAsleep(call)) {
+      if (call.isAsleep()) {
         wake(call, null);
       } // else it keeps its place in the ready queue
     } else if (waited instanceof LiveTask<?> task && !task.isDone()) {
@@ -50,18 +50,15 @@ final class Interruption {
 
   /** The loop is being closed and has dropped the timers: ends a sleep, in a shield as well. */
   static void endSleep(Awaiter call, CancelRequest why) {
-    if (isAsleep(call)) {
+    if (call.isAsleep()) {
       wake(call, EndedTask.substitute(Cancellation.exception(why)));
     }
-  }
-
-  private static boolean isAsleep(Awaiter call) {
-    return call.waitsFor() == FusedWait.SLEEP && call.number() != Awaiter.FIRED;
   }
 
   private static void wake(Awaiter call, @Nullable CompletionStage<?> outcome) {
     if (call.loop != null) {
       call.loop.dropTimer(call);
+      call.stopSleeping();
       call.replaceAwaited(outcome);
       call.goOnLater();
     }

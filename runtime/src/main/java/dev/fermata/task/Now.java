@@ -26,4 +26,11 @@ final class Now {
 
   /** What goes on in this step, the next first. */
   @Nullable Waiter stack;
+
+  /** Nothing is to be delivered any more; almost always nothing was, and to look takes less. */
+  void forgetDelivered() {
+    if (delivered != null) {
+      delivered = null;
+    }
+  }
 }

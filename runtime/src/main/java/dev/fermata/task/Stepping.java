@@ -9,15 +9,10 @@ final class Stepping {
 
   /** Goes on, and then with those that it hands its value over to, one after the other. */
   static void run(Continuation call, TaskLoop home) {
-    Continuation next = runOne(call, home);
-    while (next != null) {
-      if (next.isAdopting()) {
-        home.runningNothing();
-        next.go();
-        return;
-      }
+    Continuation next = call;
+    do {
       next = runOne(next, home);
-    }
+    } while (next != null);
   }
 
   /** Goes on; returns the call that it has handed its value over to, which is to go on next. */
@@ -40,12 +35,12 @@ final class Stepping {
       home.runningNothing();
       return null;
     }
-    if (call.isKnownToCallerOnly()
+    if (call.isOwned()
         && !(result instanceof CompletableFuture<?>)
         && !(now.scope instanceof OpenScope)) {
       Continuation caller = handOver(call, home, result);
       if (caller != null) {
-        now.delivered = null;
+        now.forgetDelivered();
         return caller;
       }
     }
@@ -63,12 +58,15 @@ final class Stepping {
   private static @Nullable Continuation handOver(
       Continuation call, TaskLoop home, @Nullable Object value) {
     if (home.carriers != null // they run code of the user before the other goes on
-        || home.called != null
-        || !(call.waiters instanceof Continuation caller)
-        || !home.step().goesOnNext(caller)) {
+        || !(call.waiters instanceof Continuation caller)) {
       return null;
     }
-    call.endRequest();
+    if (Cancellation.any()) {
+      if (home.called != null) {
+        return null;
+      }
+      call.endRequest();
+    }
     call.handOver(value); // what is saved goes with this, which nobody has any more
     return caller;
   }

@@ -145,7 +145,7 @@ public final class TaskLoop extends LoopCore {
     Now present = now;
     present.running = null;
     present.scope = null;
-    present.delivered = null;
+    present.forgetDelivered();
   }
 
   /** Takes new objects for all that references to young ones are written to: see {@link Now}. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands in for the real superclass of frames. */
 public abstract class Frame extends Task<Object> {
 
-  public int state;
+  public short state;
   private @Nullable CompletionStage<?> stage;
 
   protected Frame(@Nullable CompletionStage<?> called) {}

@@ -131,7 +131,11 @@ class MemoryTableTest {
 
   @Test
   void theGoals() throws Exception {
-    assertTrue(layout(FRAME.formatted("none")).instanceSize() <= 56);
-    assertTrue(layout(FRAME.formatted("five")).instanceSize() <= 80);
+    for (String frame : List.of("none", "apart")) {
+      assertTrue(layout(FRAME.formatted(frame)).instanceSize() <= 56, frame);
+    }
+    for (String frame : List.of("five", "apartWithFive")) {
+      assertTrue(layout(FRAME.formatted(frame)).instanceSize() <= 80, frame);
+    }
   }
 }

@@ -128,7 +128,8 @@ final class BodyEmitter {
     mv.visitJumpInsn(Opcodes.IFNULL, start);
     if (plan.spawned()) { // then there can be a frame that was never suspended
       mv.visitVarInsn(Opcodes.ALOAD, frame);
-      mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, "I");
+      mv.visitFieldInsn(
+          Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR);
       mv.visitJumpInsn(Opcodes.IFLT, start);
     }
     ResumptionEmitter.emit(plan, mv, labels);

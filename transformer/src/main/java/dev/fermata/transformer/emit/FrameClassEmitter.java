@@ -116,7 +116,7 @@ final class FrameClassEmitter {
   private void first(MethodVisitor mv) {
     Label suspended = new Label();
     mv.visitVarInsn(Opcodes.ALOAD, 0);
-    mv.visitFieldInsn(Opcodes.GETFIELD, name, RuntimeNames.STATE, "I");
+    mv.visitFieldInsn(Opcodes.GETFIELD, name, RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR);
     mv.visitJumpInsn(Opcodes.IFGE, suspended);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitMethodInsn(

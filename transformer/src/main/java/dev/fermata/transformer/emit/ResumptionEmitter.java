@@ -237,7 +237,8 @@ final class ResumptionEmitter {
 
   private void getState() {
     mv.visitVarInsn(Opcodes.ALOAD, frame);
-    mv.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, "I");
+    mv.visitFieldInsn(
+        Opcodes.GETFIELD, plan.frameClass(), RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR);
   }
 
   private void loadAwaited() {

@@ -57,7 +57,7 @@ final class SuspendMethodEmitter {
     completeTraces(suspension, frame);
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitVarInsn(Opcodes.ILOAD, state);
-    mv.visitFieldInsn(Opcodes.PUTFIELD, name, RuntimeNames.STATE, "I");
+    mv.visitFieldInsn(Opcodes.PUTFIELD, name, RuntimeNames.STATE, RuntimeNames.STATE_DESCRIPTOR);
     mv.visitVarInsn(Opcodes.ALOAD, frame);
     mv.visitVarInsn(Opcodes.ALOAD, stage);
     mv.visitMethodInsn(

@@ -222,8 +222,11 @@ public final class RuntimeNames {
   public static final String FRAME_CONSTRUCTOR_DESCRIPTOR =
       "(Ljava/util/concurrent/CompletionStage;)V";
 
-  /** {@code int Frame.state}. */
+  /** {@code short Frame.state}. */
   public static final String STATE = "state";
+
+  /** {@link #STATE}. */
+  public static final String STATE_DESCRIPTOR = "S";
 
   /** {@code Object Frame.resume()}. */
   public static final String RESUME = "resume";
