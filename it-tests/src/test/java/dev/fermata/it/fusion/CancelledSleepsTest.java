@@ -66,6 +66,31 @@ class CancelledSleepsTest extends SleepingRun {
         log);
   }
 
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void oneThatIsCancelledTwiceGoesOnOnce(Form form) {
+    run(
+        () -> {
+          List<CancelScope> scopes = new ArrayList<>();
+          Task<String> sleeper = inScope(form, scopes);
+          scopes.get(0).cancel("its scope");
+          sleeper.cancel("all of it");
+          await(sleep(seconds(1)));
+          log.add("" + sleeper.isCancelled());
+          return done();
+        });
+    assertEquals(List.of("one cancelled: its scope at 0", "one ends", "true"), log);
+    assertEquals(List.of(), reported);
+  }
+
+  @Async
+  private Task<String> inScope(Form form, List<CancelScope> scopes) {
+    try (CancelScope scope = CancelScope.open()) {
+      scopes.add(scope);
+      return done(await(sleeper(form, "one", HOUR)));
+    }
+  }
+
   @Async
   private Task<Void> killer(List<Task<?>> victims) {
     await(sleep(seconds(1)));
