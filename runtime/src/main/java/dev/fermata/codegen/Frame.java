@@ -16,8 +16,8 @@ public abstract class Frame extends Continuation {
 
   /**
    * Where the body goes on; written by the generated suspend method. If the body has ended by
-   * returning an unfinished future: the line, without a sign. A method of 65,535 bytes has not as
-   * many awaits as this can count, and the two bytes are there for nothing.
+   * returning an unfinished future: the line, without a sign. Of two bytes, for a method of at most
+   * 65,535 has fewer awaits, and so they fit into a gap.
    */
   public short state;
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be known of a call and of its await, in one byte: with two of them many a frame would
- * take eight bytes more. A call of no loop is touched by one thread at a time, that which runs it
- * or has claimed what it waits for.
+ * take eight bytes more. That of a call of no loop is changed by one thread at a time: that which
+ * runs it, or has claimed what it waits for.
  */
 abstract class CallState extends LiveTask<@Nullable Object> {
   /** The call is in the ready queue, by {@link FusedWait#NEXT_ROUND}. */
@@ -15,22 +15,32 @@ abstract class CallState extends LiveTask<@Nullable Object> {
   static final int SLEEPS = 2;
 
   /** No loop decides about the call. */
-  static final int DETACHED = 4;
+  static final int DETACHED = 3;
 
-  private static final int DOOMED = 8;
+  /** One of these, or none. */
+  private static final int KIND = 3;
+
+  private static final int DOOMED = 4;
 
   /** All of the await that is going on: none of them if it is one of a task of this loop. */
-  private static final int AWAIT = YIELDS | SLEEPS | DETACHED | DOOMED;
+  private static final int AWAIT = KIND | DOOMED;
 
-  private static final int ADOPTING = 16;
-  private static final int RETURNED = 32;
-  private static final int OWNED = 64;
-  private static final int HANDED_OVER = 128;
+  private static final int ADOPTING = 8;
+  private static final int RETURNED = 16;
+  private static final int OWNED = 32;
+  private static final int HANDED_OVER = 64;
+
+  /**
+   * Always there, so that the byte is written when the object is made. It is read again soon after;
+   * had it been zeroed with the whole object, the processor would have to wait for all of that.
+   */
+  private static final int MADE = 128;
 
   private byte flags;
 
   CallState(@Nullable TaskLoop loop) {
     super(loop);
+    flags = (byte) MADE;
   }
 
   private boolean has(int flag) {
@@ -62,17 +72,17 @@ abstract class CallState extends LiveTask<@Nullable Object> {
   }
 
   final boolean sleeps() {
-    return has(SLEEPS);
+    return (flags & KIND) == SLEEPS;
   }
 
   /** Whether it waits for nothing but the loop. */
   final boolean waitsAlone() {
-    return has(YIELDS | SLEEPS);
+    return has(KIND) && (flags & KIND) != DETACHED;
   }
 
   /** It is no timer any more, and in no queue yet. */
   final void stopSleeping() {
-    unset(SLEEPS);
+    unset(KIND);
   }
 
   /** The await ends in a cancellation, whatever is awaited. */

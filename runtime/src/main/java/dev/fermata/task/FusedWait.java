@@ -20,11 +20,6 @@ final class FusedWait extends AbstractTask<@Nullable Void> {
   private FusedWait() {}
 
   @Override
-  public boolean isDone() {
-    return false;
-  }
-
-  @Override
   void look() {}
 
   @Override
