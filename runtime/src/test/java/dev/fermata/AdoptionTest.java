@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.codegen.Codegen;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdoptionTest {
   private final TestLoop t = new TestLoop();
@@ -49,6 +52,24 @@ class AdoptionTest {
     assertThrows(UnsupportedOperationException.class, () -> task.complete(0));
     future.complete(2);
     assertEquals(2, task.join());
+  }
+
+  /** A line can be as large as a class file can say, 65,535. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 32_767, 32_768, 65_534, 65_535})
+  void theLineOfTheReturnIsInTheTraceOfALaterFailure(int line) {
+    CompletableFuture<Object> gate = new CompletableFuture<>();
+    Task<Object> callee =
+        Method.call(
+            a -> Method.await(gate),
+            a -> {
+              throw new IOException();
+            });
+    Task<Object> task =
+        Method.call(a -> Codegen.returned(callee, "app.Place\nmethod\nPlace.java", line));
+    gate.complete(1);
+    StackTraceElement place = new StackTraceElement("app.Place", "method", "Place.java", line);
+    assertTrue(List.of(task.exceptionNow().getStackTrace()).contains(place));
   }
 
   @Test

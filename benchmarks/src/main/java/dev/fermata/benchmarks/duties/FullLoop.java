@@ -78,6 +78,7 @@ final class FullLoop {
       frame.complete(value);
       return null;
     }
+    // A scope of a class that none here has stands for one that the call has opened.
     if (Duty.isDone(Duty.REST)
         && (value instanceof CompletableFuture
             || present.scope instanceof AtomicInteger

@@ -149,7 +149,7 @@ class RuntimeNamesTest {
   }
 
   @Test
-  void theStateOfAFrameIsAPublicInt() throws ReflectiveOperationException {
+  void theStateOfAFrameIsAPublicField() throws ReflectiveOperationException {
     assertEquals(STATE_DESCRIPTOR, type(FRAME).getField(STATE).getType().descriptorString());
   }
 
