@@ -85,11 +85,16 @@ final class Timers {
   }
 
   private void resize(int size) {
-    heap = Arrays.copyOf(heap, ROOT + size);
-    deadlines = Arrays.copyOf(deadlines, ROOT + size);
-    timers = Arrays.copyOf(timers, size);
-    sequences = Arrays.copyOf(sequences, size);
-    places = Arrays.copyOf(places, size);
+    int[] newHeap = Arrays.copyOf(heap, ROOT + size);
+    long[] newDeadlines = Arrays.copyOf(deadlines, ROOT + size);
+    @Nullable Object[] newTimers = Arrays.copyOf(timers, size);
+    long[] newSequences = Arrays.copyOf(sequences, size);
+    int[] newPlaces = Arrays.copyOf(places, size);
+    heap = newHeap; // all or none, should there be no memory for one of them
+    deadlines = newDeadlines;
+    timers = newTimers;
+    sequences = newSequences;
+    places = newPlaces;
   }
 
   /** Takes a timer out; false if it has fired or was taken out before. */
@@ -120,13 +125,18 @@ final class Timers {
   }
 
   private Timer release(int number, int mark) {
-    if (!(timers[number] instanceof Timer timer)) {
-      throw new AssertionError("The number of a timer is free");
-    }
+    Timer timer = timer(number);
     timers[number] = null;
     places[number] = free;
     free = number;
     timer.number(mark);
+    return timer;
+  }
+
+  private Timer timer(int number) {
+    if (!(timers[number] instanceof Timer timer)) {
+      throw new AssertionError("The number of a timer is free");
+    }
     return timer;
   }
 
@@ -150,7 +160,8 @@ final class Timers {
   /** Moves the steps that are due to a queue, in order. */
   void moveDue(long now, ReadyQueue ready) {
     while (!isEmpty() && earliest() - now <= 0) {
-      ready.add(removeAt(ROOT, Timer.FIRED).step());
+      ready.add(timer(heap[ROOT]).step()); // first: there may be no memory for it
+      removeAt(ROOT, Timer.FIRED);
     }
   }
 

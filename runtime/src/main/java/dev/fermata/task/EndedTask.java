@@ -75,12 +75,14 @@ public abstract class EndedTask<T extends @Nullable Object> extends AbstractTask
     private @Nullable UnseenFailure unseen;
 
     Failure(Throwable failure, @Nullable TaskLoop loop) {
-      if (loop != null && failure instanceof VirtualMachineError) {
-        loop.reportError(failure, this);
-      } else if (loop != null && !(failure instanceof TaskCancelledException)) {
+      boolean isError = failure instanceof VirtualMachineError;
+      if (loop != null && !isError && !(failure instanceof TaskCancelledException)) {
         unseen = loop.failures().failed(this, failure, origin(loop));
       }
       endWithFailure(failure);
+      if (loop != null && isError) {
+        loop.reportError(failure, this); // last, for the handler may do anything with the task
+      }
     }
 
     private static @Nullable String origin(TaskLoop loop) {

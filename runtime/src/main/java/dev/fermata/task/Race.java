@@ -123,10 +123,11 @@ public final class Race extends LiveTask<@Nullable Object> {
       failed(t, asked);
       return;
     }
-    for (Throwable each : failures) {
+    List<Throwable> late = List.copyOf(failures);
+    succeed(value); // first, for the handler may do anything with the task
+    for (Throwable each : late) {
       home.report("A stage failed after another one had won the race", each, this);
     }
-    succeed(value);
   }
 
   private void failed(Throwable failure, @Nullable CancelRequest asked) {

@@ -2,7 +2,10 @@ package dev.fermata.task;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +81,7 @@ public final class Traces {
     }
     try {
       completeAll(thrown, new Step(task, className, method), MOST_CAUSES);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       // An exception class of the user's may do anything; then its trace stays as it is.
     }
   }
@@ -99,7 +102,11 @@ public final class Traces {
   }
 
   /** A call into code of the user, by the runtime: where what the JVM has recorded is to end. */
-  private record Step(LiveTask<?> task, String className, String method) {
+  private record Step(LiveTask<?> task, String className, String method, Set<Throwable> seen) {
+    Step(LiveTask<?> task, String className, String method) {
+      this(task, className, method, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
     int endIn(StackTraceElement[] raw) {
       for (int i = 0; i < raw.length; i++) {
         if (raw[i].getMethodName().equals(method) && raw[i].getClassName().equals(className)) {
@@ -112,6 +119,9 @@ public final class Traces {
 
   /** If the trace was complete before, so are those of the causes. */
   private static void completeAll(Throwable thrown, Step step, int depth) {
+    if (!step.seen().add(thrown)) {
+      return; // one exception can be the cause of many
+    }
     StackTraceElement[] raw = thrown.getStackTrace();
     int end = step.endIn(raw);
     if (end >= 0) {

@@ -2,6 +2,7 @@ package dev.fermata.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -112,6 +113,28 @@ class TimersTest {
     timers.add(1, new Named(1, 1));
     timers.add(1, new Named(1, 2));
     assertEquals(List.of(new Named(1, 1), new Named(1, 2), new Named(2, 0)), timers.clear());
+    assertTrue(timers.isEmpty());
+  }
+
+  @Test
+  void losesNothingWhenTheReadyQueueFindsNoMemory() {
+    boolean[] full = {true};
+    ReadyQueue ready =
+        new ReadyQueue() {
+          @Override
+          void add(Step step) {
+            if (full[0]) {
+              throw new OutOfMemoryError("made up");
+            }
+            super.add(step);
+          }
+        };
+    Timers timers = new Timers();
+    timers.add(0, () -> {});
+    assertThrows(OutOfMemoryError.class, () -> timers.moveDue(1, ready));
+    full[0] = false;
+    timers.moveDue(1, ready);
+    assertEquals(1, ready.size());
     assertTrue(timers.isEmpty());
   }
 }
