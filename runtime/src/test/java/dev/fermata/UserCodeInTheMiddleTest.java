@@ -17,7 +17,7 @@ class UserCodeInTheMiddleTest {
   private final List<Object> log = new ArrayList<>();
 
   @Test
-  void aHandlerThatCancelsRaceDoesNotTakeItsValueAway() {
+  void aHandlerThatCancelsARaceDoesNotTakeItsValueAway() {
     try (EventLoop loop =
         EventLoop.builder()
             .exceptionHandler(
@@ -44,7 +44,7 @@ class UserCodeInTheMiddleTest {
   }
 
   @Test
-  void anErrorIsReportedWithTaskThatHasEnded() {
+  void anErrorIsReportedWithATaskThatHasEnded() {
     StackOverflowError error = new StackOverflowError("made up");
     try (EventLoop loop =
         EventLoop.builder()
