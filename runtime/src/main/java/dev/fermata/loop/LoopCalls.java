@@ -164,14 +164,21 @@ public abstract class LoopCalls extends EventLoop {
 
   /** Gives a failure to the exception handler. Never throws. */
   public final void report(String what, Throwable failure, @Nullable Task<?> task) {
-    ExceptionHandler present = handler;
     try {
-      present.handle(this, what, failure, task);
+      handler.handle(this, what, failure, task);
     } catch (Throwable t) {
-      if (t != failure) {
-        t.addSuppressed(failure);
-      }
+      suppress(failure, t);
       LoggingHandler.INSTANCE.handle(this, "The exception handler failed", t, task);
+    }
+  }
+
+  private static void suppress(Throwable failure, Throwable thrown) {
+    try {
+      if (thrown != failure) {
+        thrown.addSuppressed(failure);
+      }
+    } catch (OutOfMemoryError e) {
+      // Then what the handler threw is logged without it.
     }
   }
 

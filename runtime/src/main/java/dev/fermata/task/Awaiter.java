@@ -100,15 +100,38 @@ abstract class Awaiter extends CallState implements Waiter, Timer {
    * @param stage what to wait for
    */
   protected final void waitFor(CompletionStage<?> stage) {
-    if (awaited != null) {
-      return; // it was made to wait for that
-    }
     TaskLoop home = loop;
     if (home == null) {
       awaitOther(opensScopes() ? Refusals.scopeWithoutLoop() : stage);
       return;
     }
-    remember(home);
+    if (Cancellation.any()) {
+      waitWatched(stage, home);
+    } else if (awaited == null) { // else it was made to wait for that
+      remember(home);
+      waitHere(stage, home);
+    }
+  }
+
+  /**
+   * The same where something is being cancelled. That may be this, since it was found that the
+   * stage is not ready: code of the user runs in between, where a {@code finally} keeps an error.
+   */
+  private void waitWatched(CompletionStage<?> stage, TaskLoop home) {
+    boolean waiting = awaited != null;
+    if (!waiting) {
+      remember(home);
+    }
+    CancelRequest why = doomIfAsked(stage);
+    if (!waiting) {
+      waitHere(stage, home);
+    }
+    if (why != null) {
+      Interruption.handOn(this, why);
+    }
+  }
+
+  private void waitHere(CompletionStage<?> stage, TaskLoop home) {
     if (stage instanceof FusedWait) {
       waitAlone(home, stage);
     } else if (stage instanceof Continuation call && isNew(call, home)) {
@@ -126,13 +149,10 @@ abstract class Awaiter extends CallState implements Waiter, Timer {
    * waiters is not looked at: it is empty, and the processor may still be writing that.
    */
   private static boolean isNew(Continuation call, TaskLoop home) {
-    return call.isOwned() && call.loop == home && !call.isDone() && !Cancellation.any();
+    return call.isOwned() && call.loop == home && !call.isDone();
   }
 
   private void waitForTask(LiveTask<?> task, TaskLoop home) {
-    if (Cancellation.any()) {
-      doomIfAsked(task);
-    }
     awaited = task;
     if (task.isDone()) {
       home.enqueue(this);
@@ -146,13 +166,10 @@ abstract class Awaiter extends CallState implements Waiter, Timer {
     if (wait == FusedWait.NEXT_ROUND) {
       begins(YIELDS);
       home.enqueue(this);
-      return;
+    } else {
+      begins(SLEEPS);
+      home.setTimer(home.wakeTime, this);
     }
-    begins(SLEEPS);
-    if (Cancellation.any()) {
-      doomIfAsked(wait);
-    }
-    home.setTimer(home.wakeTime, this);
   }
 
   /** Whether this, which was started on no loop, has opened scopes on that of this thread. */
@@ -178,8 +195,8 @@ abstract class Awaiter extends CallState implements Waiter, Timer {
   private void awaitOther(CompletionStage<?> stage) {
     if (loop == null) {
       begins(DETACHED);
+      doomIfAsked(stage);
     }
-    doomIfAsked(stage);
     CompletionStage<?> target = stage == this ? Refusals.waitingForItself() : stage;
     Resumption wait = new Resumption(this, target);
     AWAITED.setVolatile(this, wait);
@@ -215,10 +232,13 @@ abstract class Awaiter extends CallState implements Waiter, Timer {
     return isCompletedExceptionally() ? null : outcome();
   }
 
-  private void doomIfAsked(CompletionStage<?> stage) {
-    if (!isAdopting() && !Cancellation.isShield(stage) && toCancel() != null) {
+  /** The request for which the await is to end in a cancellation, or null. */
+  private @Nullable CancelRequest doomIfAsked(CompletionStage<?> stage) {
+    CancelRequest why = isAdopting() || Cancellation.isShield(stage) ? null : toCancel();
+    if (why != null) {
       doom();
     }
+    return why;
   }
 
   /** Why this call should cancel at its await, or null. */

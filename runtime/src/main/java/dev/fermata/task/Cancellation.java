@@ -51,7 +51,8 @@ public final class Cancellation {
     requestAll(others, why);
   }
 
-  private static void requestAll(Deque<LiveTask<?>> asked, CancelRequest why) {
+  /** Asks these, and what they await in turn. */
+  static void requestAll(Deque<LiveTask<?>> asked, CancelRequest why) {
     for (LiveTask<?> task = asked.poll(); task != null; task = asked.poll()) {
       TaskLoop home = task.loop;
       if (home != null && !home.inThread()) {

@@ -1,5 +1,6 @@
 package dev.fermata.task;
 
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,17 @@ final class Interruption {
     if (Scopes.isShielded(call.scope(), call, cancelled)) {
       return; // until it leaves the shield, and awaits again
     }
+    interrupt(call, others);
+  }
+
+  /** The same for a call that has begun to wait although it is to cancel, on its loop's thread. */
+  static void handOn(Awaiter call, CancelRequest why) {
+    Deque<LiveTask<?>> others = new ArrayDeque<>(4);
+    interrupt(call, others);
+    Cancellation.requestAll(others, why);
+  }
+
+  private static void interrupt(Awaiter call, Deque<LiveTask<?>> others) {
     Object waited = call.waitsFor();
     if (waited instanceof Resumption wait) {
       if (wait.stage() instanceof LiveTask<?> task) {

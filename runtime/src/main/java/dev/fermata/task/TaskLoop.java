@@ -128,16 +128,26 @@ public final class TaskLoop extends LoopCore {
   /** Reports an error of the virtual machine, once for all the tasks that fail with it. */
   void reportError(Throwable error, @Nullable Task<?> task) {
     if (lastError.get() != error) {
-      lastError = new WeakReference<>(error);
+      remember(error);
       report("A task met an error of the virtual machine", error, task);
     }
   }
 
-  /** The same for an error that a call on this thread has met. */
+  private void remember(Throwable error) {
+    try {
+      lastError = new WeakReference<>(error);
+    } catch (OutOfMemoryError e) {
+      // Then it is reported for each task.
+    }
+  }
+
+  /** The same for an error that a call on this thread has met, perhaps between two of its steps. */
   public static void reportErrorHere(Throwable error) {
     TaskLoop loop = here();
     if (loop != null) {
+      long awaited = loop.wakeTime; // the handler may sleep as well
       loop.reportError(error, loop.currentOrNull());
+      loop.wakeTime = awaited;
     }
   }
 
