@@ -9,6 +9,12 @@ final class Inbox {
 
   private final AtomicReference<@Nullable Node> newest = new AtomicReference<>();
 
+  /**
+   * Of what was taken out, the oldest that is not in the queue yet; its {@code older} is the next
+   * one. There is one between two calls only if the queue had no memory for it.
+   */
+  private @Nullable Node taken;
+
   /** Puts a step in, from any thread; false if the inbox is closed. */
   boolean offer(Step step) {
     Node node = new Node(step);
@@ -23,37 +29,44 @@ final class Inbox {
     return true;
   }
 
+  /** Whether there is nothing to move; only on the loop's thread. */
   boolean isEmpty() {
     Node node = newest.get();
-    return node == null || node == CLOSED;
+    return taken == null && (node == null || node == CLOSED);
   }
 
-  /** Moves all steps to a queue, in the order they came. */
+  /** Moves all steps to a queue, in the order they came; those left that it has no memory for. */
   void drainTo(ReadyQueue ready) {
     if (isEmpty()) {
       return;
     }
-    move(newest.getAndSet(null), ready);
+    moveTaken(ready);
+    take(newest.getAndSet(null));
+    moveTaken(ready);
   }
 
   /** Refuses further steps, and moves those that came before. */
   void closeInto(ReadyQueue ready) {
-    Node last = newest.getAndSet(CLOSED);
-    if (last != CLOSED) {
-      move(last, ready);
-    }
+    moveTaken(ready);
+    take(newest.getAndSet(CLOSED));
+    moveTaken(ready);
   }
 
-  private static void move(@Nullable Node last, ReadyQueue ready) {
+  private void take(@Nullable Node last) {
     Node oldest = null;
-    for (Node node = last; node != null; ) {
+    for (Node node = last; node != null && node != CLOSED; ) {
       Node older = node.older;
       node.older = oldest;
       oldest = node;
       node = older;
     }
-    for (Node node = oldest; node != null; node = node.older) {
+    taken = oldest;
+  }
+
+  private void moveTaken(ReadyQueue ready) {
+    for (Node node = taken; node != null; node = taken) {
       ready.add(node.step);
+      taken = node.older;
     }
   }
 

@@ -91,8 +91,13 @@ public abstract class LoopCore extends LoopCalls {
     }
     CURRENT.set(this);
     latest = this;
-    if (slow != null) {
-      slow.start();
+    try {
+      if (slow != null) {
+        slow.start();
+      }
+    } catch (Throwable t) {
+      exit(); // no more threads can be made; the loop can be run again
+      throw t;
     }
   }
 

@@ -55,10 +55,10 @@ abstract class Wait
 
   /** Begins to wait. Never throws: a failure to register becomes the outcome of the stage. */
   final void register() {
-    if (home != null) {
-      home.pending().add(this);
-    }
     try {
+      if (home != null) {
+        home.pending().add(this);
+      }
       if (stage instanceof LiveTask<?> task) {
         if (looks() && task.loop != home) {
           task.look(); // this comes too late, perhaps

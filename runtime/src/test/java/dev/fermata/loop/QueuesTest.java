@@ -3,6 +3,7 @@ package dev.fermata.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -100,5 +101,60 @@ class QueuesTest {
     inbox.closeInto(ready);
     assertNull(ready.poll());
     assertTrue(inbox.isEmpty());
+  }
+
+  /** Has memory for so many steps at a time. */
+  private static final class Full extends ReadyQueue {
+    private int room;
+
+    @Override
+    void add(Step step) {
+      if (room == 0) {
+        throw new OutOfMemoryError("made up");
+      }
+      room--;
+      super.add(step);
+    }
+  }
+
+  @Test
+  void theInboxKeepsWhatTheReadyQueueHasNoMemoryFor() {
+    Inbox inbox = new Inbox();
+    Full ready = new Full();
+    offer(inbox, 0, 5);
+    ready.room = 2;
+    assertThrows(OutOfMemoryError.class, () -> inbox.drainTo(ready));
+    assertFalse(inbox.isEmpty());
+    offer(inbox, 5, 7);
+    ready.room = 1;
+    assertThrows(OutOfMemoryError.class, () -> inbox.drainTo(ready));
+    ready.room = 3;
+    assertThrows(OutOfMemoryError.class, () -> inbox.closeInto(ready));
+    ready.room = 1;
+    inbox.closeInto(ready);
+    assertTrue(inbox.isEmpty());
+    assertFalse(inbox.offer(new Numbered(0, 7)));
+    for (int i = 0; i < 7; i++) {
+      assertEquals(new Numbered(0, i), ready.poll());
+    }
+    assertNull(ready.poll());
+  }
+
+  @Test
+  void theInboxMovesWhatWasLeftThoughNothingNewComes() {
+    Inbox inbox = new Inbox();
+    Full ready = new Full();
+    offer(inbox, 0, 3);
+    assertThrows(OutOfMemoryError.class, () -> inbox.drainTo(ready));
+    ready.room = 3;
+    inbox.drainTo(ready);
+    assertEquals(3, ready.size());
+    assertTrue(inbox.isEmpty());
+  }
+
+  private static void offer(Inbox inbox, int from, int to) {
+    for (int i = from; i < to; i++) {
+      assertTrue(inbox.offer(new Numbered(0, i)));
+    }
   }
 }
