@@ -18,6 +18,7 @@ import dev.fermata.transformer.print.PlanPrinter;
 import dev.fermata.transformer.scan.BodyNames;
 import dev.fermata.transformer.scan.ClassScanner;
 import dev.fermata.transformer.scan.ConstantPool;
+import dev.fermata.transformer.scan.DebugRanges;
 import dev.fermata.transformer.scan.Locations;
 import dev.fermata.transformer.scan.MalformedClassException;
 import dev.fermata.transformer.scan.ScannedClass;
@@ -123,6 +124,7 @@ public final class AsyncTransformer implements ClassTransformer {
     if (node.name == null) {
       return rejected(ClassFileProblems.unreadable("the class has no name"));
     }
+    DebugRanges.dropUnbound(node);
     try {
       return transform(classFile, node, version);
     } catch (MethodTooLargeException e) {

@@ -1,6 +1,7 @@
 package dev.fermata.it.mass;
 
 import dev.fermata.transformer.analyse.MonitorDepth;
+import dev.fermata.transformer.scan.DebugRanges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,6 +61,7 @@ final class Instrumenter {
   Optional<byte[]> instrument(byte[] classFile) {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+    DebugRanges.dropUnbound(node);
     Variety variety = mode.variety(node.name);
     int changed = 0;
     Map<String, MethodNode> twins = new LinkedHashMap<>();

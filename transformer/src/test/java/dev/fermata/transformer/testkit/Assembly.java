@@ -31,7 +31,7 @@ public final class Assembly extends MethodVisitor {
   }
 
   /** The class file of a class {@code Test} that calls await and done of a facade. */
-  static byte[] classFile(String facade, Consumer<Assembly> code) {
+  public static byte[] classFile(String facade, Consumer<Assembly> code) {
     return classFile(facade, ClassWriter.COMPUTE_FRAMES, code);
   }
 
