@@ -82,6 +82,7 @@ final class Instrumenter {
       return Optional.empty();
     }
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE); // as the transformer's own
     try {
       node.accept(writer);
       return Optional.of(writer.toByteArray());
