@@ -46,6 +46,9 @@ final class Timers {
 
   private long sequence;
 
+  /** Whether all are in their places; else the stack was too small to move one there. */
+  private boolean ordered = true;
+
   boolean isEmpty() {
     return end == ROOT;
   }
@@ -56,6 +59,7 @@ final class Timers {
 
   /** The earliest deadline; only if not empty. */
   long earliest() {
+    order();
     return deadlines[ROOT];
   }
 
@@ -66,22 +70,31 @@ final class Timers {
     return timer;
   }
 
-  /** Adds a timer that is in no queue. */
+  /**
+   * Adds a timer that is in no queue, or if there is no room left, in the memory or on the stack,
+   * does not.
+   */
   void add(long deadline, Timer timer) {
     int size = size();
     if (size == timers.length) {
       resize(size * 2);
     }
-    int number = free;
-    if (number == NONE) {
-      number = size; // all that were ever given out are in use
-    } else {
+    int number = free == NONE ? size : free; // if none is free, all that were given out are in use
+    timer.number(number); // from here on nothing is called, until all is in a state that can stay
+    if (free != NONE) {
       free = places[number];
     }
-    timer.number(number);
     timers[number] = timer;
     sequences[number] = sequence++;
-    up(end++, number, deadline);
+    int at = end++;
+    heap[at] = number;
+    deadlines[at] = deadline;
+    places[number] = at;
+    try {
+      up(at);
+    } catch (StackOverflowError e) {
+      ordered = false;
+    }
   }
 
   private void resize(int size) {
@@ -107,30 +120,32 @@ final class Timers {
     return true;
   }
 
+  /** Takes one out, or if the stack is too small, does not. */
   private Timer removeAt(int at, int mark) {
-    Timer removed = release(heap[at], mark);
-    int last = --end;
-    if (last == ROOT) {
-      shrink();
-    } else if (at != last) {
-      int number = heap[last];
-      long deadline = deadlines[last];
-      if (at > ROOT && isBefore(deadline, number, parent(at))) {
-        up(at, number, deadline);
-      } else {
-        down(at, number, deadline);
-      }
-    }
-    return removed;
-  }
-
-  private Timer release(int number, int mark) {
-    Timer timer = timer(number);
+    int number = heap[at];
+    Timer removed = timer(number);
+    removed.number(mark); // from here on as above
     timers[number] = null;
     places[number] = free;
     free = number;
-    timer.number(mark);
-    return timer;
+    int last = --end;
+    if (last == ROOT) {
+      ordered = true;
+      shrink();
+    } else if (at != last) {
+      int moved = heap[last];
+      heap[at] = moved;
+      deadlines[at] = deadlines[last];
+      places[moved] = at;
+      try {
+        if (!up(at)) {
+          down(at);
+        }
+      } catch (StackOverflowError e) {
+        ordered = false;
+      }
+    }
+    return removed;
   }
 
   private Timer timer(int number) {
@@ -143,8 +158,12 @@ final class Timers {
   /** Gives the room back that very many timers have taken. */
   private void shrink() {
     if (timers.length > MANY) {
-      resize(FEW);
-      free = NONE;
+      try {
+        resize(FEW);
+        free = NONE;
+      } catch (VirtualMachineError e) {
+        // Then it stays as large as it is, until it is empty again.
+      }
     }
   }
 
@@ -168,6 +187,7 @@ final class Timers {
   /** Takes all out and returns their steps, in order. */
   List<Step> clear() {
     List<Step> steps = new ArrayList<>(size());
+    order();
     while (!isEmpty()) {
       steps.add(removeAt(ROOT, Timer.TAKEN_OUT).step());
     }
@@ -188,39 +208,65 @@ final class Timers {
     return difference < 0 || (difference == 0 && sequences[number] < sequences[heap[place]]);
   }
 
-  private void up(int from, int number, long deadline) {
+  /** Moves the one at a place to a higher one, if it belongs there. */
+  private boolean up(int from) {
+    int number = heap[from];
+    long deadline = deadlines[from];
     int at = from;
-    while (at > ROOT) {
-      int parent = parent(at);
-      if (!isBefore(deadline, number, parent)) {
-        break;
+    try {
+      while (at > ROOT) {
+        int parent = parent(at);
+        if (!isBefore(deadline, number, parent)) {
+          break;
+        }
+        copy(parent, at);
+        at = parent;
       }
-      put(at, heap[parent], deadlines[parent]);
-      at = parent;
+    } finally {
+      heap[at] = number; // no call: the stack may be too small
+      deadlines[at] = deadline;
+      places[number] = at;
     }
-    put(at, number, deadline);
+    return at != from;
   }
 
-  private void down(int from, int number, long deadline) {
+  /** The same to a lower one. */
+  private void down(int from) {
+    int number = heap[from];
+    long deadline = deadlines[from];
     int at = from;
-    for (int child = firstChild(at); child < end; child = firstChild(at)) {
-      int least = child + CHILDREN <= end ? leastOfAll(child) : NONE;
-      if (least == NONE) {
-        least = leastOf(child, Math.min(child + CHILDREN, end));
+    try {
+      for (int child = firstChild(at); child < end; child = firstChild(at)) {
+        int least = child + CHILDREN <= end ? leastOfAll(child) : NONE;
+        if (least == NONE) {
+          least = leastOf(child, Math.min(child + CHILDREN, end));
+        }
+        if (isBefore(deadline, number, least)) {
+          break;
+        }
+        copy(least, at);
+        at = least;
       }
-      if (isBefore(deadline, number, least)) {
-        break;
-      }
-      put(at, heap[least], deadlines[least]);
-      at = least;
+    } finally {
+      heap[at] = number;
+      deadlines[at] = deadline;
+      places[number] = at;
     }
-    put(at, number, deadline);
   }
 
-  private void put(int at, int number, long deadline) {
-    heap[at] = number;
-    deadlines[at] = deadline;
-    places[number] = at;
+  private void copy(int from, int to) {
+    int number = heap[from];
+    heap[to] = number;
+    deadlines[to] = deadlines[from];
+    places[number] = to;
+  }
+
+  /** Moves all to their places, if they are not in them. */
+  private void order() {
+    for (int at = end - 1; at >= ROOT && !ordered; at--) {
+      down(at);
+    }
+    ordered = true;
   }
 
   private int leastOf(int child, int end) {

@@ -137,4 +137,91 @@ class TimersTest {
     assertEquals(1, ready.size());
     assertTrue(timers.isEmpty());
   }
+
+  @Test
+  void isCompleteAndInOrderWhereverTheStackEnds() throws Exception {
+    for (int seed = 0; seed < 400; seed++) {
+      AtTheEndOfAStack use = new AtTheEndOfAStack(seed);
+      Thread thread = new Thread(null, use, "deep", 200_000 + seed * 97);
+      thread.start();
+      thread.join();
+      use.check();
+    }
+  }
+
+  /** Sets and removes timers, deeper and deeper until the stack ends, and on the way back. */
+  private static final class AtTheEndOfAStack implements Runnable {
+    private static final int RANGE = 1000;
+
+    private final Timers timers = new Timers();
+    private final Random random;
+    private final int seed;
+    private final Named[] steps = new Named[20_000];
+    private final Timer[] set = new Timer[20_000];
+    private final boolean[] isSet = new boolean[20_000];
+    private int count;
+    private boolean ended;
+
+    AtTheEndOfAStack(int seed) {
+      this.seed = seed;
+      random = new Random(seed);
+      for (int i = 0; i < steps.length; i++) {
+        steps[i] = new Named(random.nextInt(RANGE), i);
+        set[i] = new StepTimer(steps[i]);
+      }
+    }
+
+    @Override
+    public void run() {
+      try {
+        descend();
+      } catch (StackOverflowError e) {
+        ended = true;
+      }
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // it is what is wanted
+    private void descend() {
+      int victim = random.nextInt(count + 1);
+      int used = use(victim);
+      try {
+        descend();
+      } finally {
+        if (used % 3 == 0) {
+          use(victim / 2);
+        }
+      }
+    }
+
+    private int use(int victim) {
+      if (count < steps.length) {
+        int next = count++;
+        timers.add(steps[next].deadline(), set[next]);
+        isSet[next] = true;
+      }
+      if (isSet[victim]) {
+        timers.remove(set[victim]);
+        isSet[victim] = false;
+      }
+      return victim;
+    }
+
+    void check() {
+      assertTrue(ended);
+      List<Named> expected = new ArrayList<>();
+      for (int i = 0; i < steps.length; i++) {
+        if (isSet[i]) {
+          expected.add(steps[i]);
+        }
+      }
+      expected.sort(Comparator.comparingLong(Named::deadline).thenComparingInt(Named::number));
+      ReadyQueue ready = new ReadyQueue();
+      timers.moveDue(RANGE, ready);
+      List<Object> fired = new ArrayList<>();
+      for (Object step = ready.poll(); step != null; step = ready.poll()) {
+        fired.add(step);
+      }
+      assertEquals(expected, fired, "seed " + seed);
+    }
+  }
 }
